@@ -1,0 +1,108 @@
+/**
+ * What people do with words: acts as read from sentences, then proposals, positions, decisions, actions and questions.
+ * Shapes follow `rapporteur-analysis/1`.
+ */
+import type { MsgId, TopicId } from './ids.js';
+import type { Evidence, Span } from './span.js';
+
+export type ActKind =
+	| 'propose'
+	| 'alternative'
+	| 'support'
+	| 'object'
+	| 'concern'
+	| 'conditional'
+	| 'question'
+	| 'commit'
+	| 'request'
+	| 'decide'
+	| 'defer'
+	| 'consensus'
+	| 'stalemate'
+	| 'withdraw';
+
+/** What a reader found in one sentence: the act, the rule that says so, and how sure the words are. */
+export interface Act extends Span {
+	readonly message: MsgId;
+	readonly kind: ActKind;
+	readonly rule: string;
+	/** -2 to +2 for support, object and consensus; 0 otherwise. */
+	readonly value: number;
+	/** The author tells somebody else's position. */
+	readonly reported: boolean;
+	/** The words of the cue inside the sentence. */
+	readonly cue: Span;
+}
+
+export type ProposalKind = 'direct' | 'option' | 'alternative' | 'reported' | 'in-question';
+
+export interface Proposal {
+	readonly id: string;
+	readonly author: string;
+	readonly kind: ProposalKind;
+	/** Proposal that this one would change; null without. */
+	readonly amends: string | null;
+	readonly condition: Evidence | null;
+	readonly evidence: Evidence;
+}
+
+export type ObjectionStatus = 'open' | 'answered' | 'addressed' | 'withdrawn';
+
+export interface Target {
+	readonly kind: 'proposal' | 'stance' | 'topic';
+	readonly id: string;
+}
+
+/** A position that its own words carry; never guessed from an argument. */
+export interface Stance {
+	readonly id: string;
+	/** Name of the author; of a reported stance the group as written. */
+	readonly holder: string;
+	/** Xen scale: +2 argues for it, +1 happy, 0 mixed, -1 unhappy, -2 argues against it. */
+	readonly value: number;
+	readonly reported: boolean;
+	readonly target: Target;
+	/** Null for what is no objection. */
+	readonly objection: ObjectionStatus | null;
+	readonly rule: string;
+	readonly evidence: Evidence;
+}
+
+/** What was said in reply to exactly these words: shown, not judged. */
+export interface Answer {
+	readonly to: { readonly kind: 'proposal' | 'question' | 'message'; readonly id: string };
+	readonly by: string;
+	readonly evidence: Evidence;
+}
+
+export interface Decision {
+	readonly id: string;
+	readonly topic: TopicId | null;
+	readonly by: string;
+	readonly form: 'vote' | 'lazy-consensus' | 'announcement' | 'minutes' | 'reported';
+	readonly polarity: 'adopt' | 'reject' | 'defer';
+	readonly rule: string;
+	readonly evidence: Evidence;
+}
+
+export interface Action {
+	readonly id: string;
+	readonly topic: TopicId | null;
+	/** A name, `everyone`, or null where nobody is named. */
+	readonly owner: string | null;
+	readonly status: 'open' | 'done' | 'request' | 'unknown';
+	readonly due: string | null;
+	readonly explicit: boolean;
+	readonly closedBy: Evidence | null;
+	readonly rule: string;
+	readonly evidence: Evidence;
+}
+
+export interface Question {
+	readonly id: string;
+	readonly topic: TopicId | null;
+	readonly asker: string;
+	readonly status: 'answered' | 'partial' | 'unanswered';
+	readonly answers: readonly Evidence[];
+	readonly evidence: Evidence;
+}

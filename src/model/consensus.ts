@@ -1,0 +1,89 @@
+/**
+ * Where a topic stands in a thread, and over all threads.
+ */
+import type { Action, Answer, Decision, Proposal, Question, Stance } from './argument.js';
+import type { MsgId, ThreadId, TopicId } from './ids.js';
+import type { Quote, Zone } from './passage.js';
+import type { Evidence } from './span.js';
+import type { ParentReason } from './thread.js';
+import type { TopicTag } from './topic.js';
+
+export type State = 'agreed' | 'leaning' | 'contested' | 'stalled' | 'open';
+export type Direction = 'for' | 'against' | 'none';
+
+/** One step of the reasoning behind a state, with the words that it rests on. */
+export interface Ground {
+	readonly rule: string;
+	readonly evidence: readonly Evidence[];
+}
+
+/** The state of one topic in one thread, with everything that it was computed from. */
+export interface Standing {
+	readonly id: TopicId;
+	readonly label: string;
+	readonly state: State;
+	readonly direction: Direction;
+	/** Rule of the state, e.g. `agreed/reported`. */
+	readonly basis: string;
+	readonly confidence: number;
+	/** Name of the person who claims the consensus, where nobody else confirmed it; else null. */
+	readonly claimedBy: string | null;
+	/** ISO date of the message that brought the topic into this state. */
+	readonly since: string;
+	/** Persons who said something on the topic in own words, sorted. */
+	readonly people: readonly string[];
+	/** Messages that carry the topic, reading order. */
+	readonly messages: readonly MsgId[];
+	readonly why: readonly Ground[];
+	readonly proposals: readonly Proposal[];
+	readonly stances: readonly Stance[];
+	readonly answers: readonly Answer[];
+}
+
+/** Everything that was read from one thread: an entry of `threads` in `rapporteur-analysis/1`. */
+export interface ThreadRecord {
+	readonly id: ThreadId;
+	readonly subject: string;
+	/** Reading order, ghosts left out. */
+	readonly messages: readonly MsgId[];
+	readonly rootMissing: boolean;
+	readonly summary: readonly Evidence[];
+	readonly topics: readonly Standing[];
+	readonly decisions: readonly Decision[];
+	readonly actions: readonly Action[];
+	readonly questions: readonly Question[];
+}
+
+/** What the analysis knows of one message: the derived part of an entry of `messages`. */
+export interface MessageRecord {
+	readonly id: MsgId;
+	readonly language: string;
+	readonly zones: readonly Zone[];
+	readonly quotes: readonly Quote[];
+	readonly topics: readonly TopicTag[];
+}
+
+export interface ThreadAnalysis {
+	readonly thread: ThreadRecord;
+	readonly messages: readonly MessageRecord[];
+}
+
+/** A topic over all threads: an entry of the export's last `topics`. */
+export interface TopicOverview {
+	readonly id: TopicId;
+	readonly label: string;
+	readonly state: State;
+	readonly direction: Direction;
+	/** Threads that carry the topic, latest first. */
+	readonly threads: readonly ThreadId[];
+	readonly supersedes: readonly { readonly decision: string; readonly by: string }[];
+}
+
+/** Place of a message in its thread, as stored. */
+export interface Placement {
+	readonly message: MsgId;
+	readonly thread: ThreadId;
+	readonly parent: MsgId | null;
+	readonly parentReason: ParentReason;
+	readonly depth: number;
+}

@@ -1,0 +1,64 @@
+/**
+ * What ingest makes of a mail: the raw bytes as found, then the message as it is stored.
+ */
+import type { ListSlug, MsgId } from './ids.js';
+
+/** One mail as it stood in its source. */
+export interface RawMessage {
+	/** The mail without its separator line, mbox quoting undone. */
+	readonly bytes: Buffer;
+	/** Byte offset of the mail in its source. */
+	readonly offset: number;
+	/** ISO date of the mbox separator line, null where there is none that can be read. */
+	readonly separatorDate: string | null;
+}
+
+/** `display-name <addr-spec>` (RFC 5322 s3.4); either part may be empty. */
+export interface Mailbox {
+	readonly name: string;
+	readonly address: string;
+}
+
+export interface Attachment {
+	/** File name as the mail gives it; empty where it gives none. Never a path to write to. */
+	readonly name: string;
+	readonly type: string;
+	/** Bytes after decoding. */
+	readonly size: number;
+	/** SHA-256 of the decoded bytes, hex. */
+	readonly digest: string;
+}
+
+/** Who or what wrote a message: only `person` counts as one, a `document` (minutes, notes) has its source as author. */
+export type Origin = 'person' | 'automatic' | 'document';
+
+/** What the threader needs to know of a message. */
+export interface MessageHead {
+	readonly id: MsgId;
+	/** ISO date, UTC, to the second: sent date if plausible, else arrival (contract.md). */
+	readonly date: string;
+	readonly subject: string;
+	/** Message-IDs of In-Reply-To that look like one, in order. */
+	readonly inReplyTo: readonly MsgId[];
+	/** Message-IDs of References, oldest first. */
+	readonly references: readonly MsgId[];
+}
+
+/** One mail as stored (RFC 5322). The body is decoded text with `\n` line ends, and never changes. */
+export interface Message extends MessageHead {
+	/** True where the Message-ID was made up. */
+	readonly synthetic: boolean;
+	/** Lists that carried the message, sorted. */
+	readonly lists: readonly ListSlug[];
+	/** Display name of the originator, else the local part of the address. */
+	readonly author: string;
+	readonly address: string;
+	readonly to: readonly Mailbox[];
+	readonly cc: readonly Mailbox[];
+	/** ISO dates as claimed by `Date:` and by the first valid `Received:` or the separator line; null where unreadable. */
+	readonly sentDate: string | null;
+	readonly arrivalDate: string | null;
+	readonly body: string;
+	readonly attachments: readonly Attachment[];
+	readonly origin: Origin;
+}
