@@ -62,3 +62,15 @@ export interface Message extends MessageHead {
 	readonly attachments: readonly Attachment[];
 	readonly origin: Origin;
 }
+
+/** A message on its way into the archive, with what the store needs to recognise copies and clashes. */
+export interface NewMessage extends Message {
+	/** Message-ID as the header claims it; null where there is none. */
+	readonly headerId: MsgId | null;
+	/** SHA-256, hex, over sender, sent date, base subject and own words: equal for copies of one mail. */
+	readonly identity: string;
+	/** SHA-256 of the stored body, hex: the smallest among copies is the one shown. */
+	readonly digest: string;
+	/** The mail as it stood in its source. */
+	readonly raw: Buffer;
+}

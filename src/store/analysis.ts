@@ -1,0 +1,206 @@
+/**
+ * What the pipeline made of each thread: the record as a whole, and rows that find it again.
+ */
+import type { Direction, MessageRecord, Standing, State, ThreadAnalysis, ThreadRecord } from '../model/consensus.js';
+import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
+import type { Evidence } from '../model/span.js';
+import type { Archive } from './archive.js';
+import { pack, unpackText } from './packing.js';
+import { all, get, run, sql } from './sql.js';
+
+/** Fingerprint of what each thread's record was made of; threads not analysed are left out. */
+export function fingerprints(archive: Archive): Map<ThreadId, string> {
+	const rows = all<{ id: ThreadId; fingerprint: string }>(
+		archive.db,
+		sql`select id, fingerprint from thread where fingerprint is not null`,
+	);
+	return new Map(rows.map((row) => [row.id, row.fingerprint]));
+}
+
+/** Replaces the record of one thread. To be called in a transaction. */
+export function storeAnalysis(
+	archive: Archive,
+	{
+		analysis,
+		fingerprint,
+		dates,
+	}: { analysis: ThreadAnalysis; fingerprint: string; dates: ReadonlyMap<MsgId, string> },
+): void {
+	const { db } = archive;
+	const { thread, messages } = analysis;
+	run(
+		db,
+		sql`
+			update thread
+			set fingerprint = ${fingerprint}, record = ${pack(JSON.stringify(thread))}
+			where id = ${thread.id}
+		`,
+	);
+	run(db, sql`delete from standing where thread = ${thread.id}`);
+	run(db, sql`delete from claim where thread = ${thread.id}`);
+	for (const message of messages) storeReading(archive, message);
+	for (const standing of thread.topics) storeStanding(archive, thread.id, standing, dates);
+	for (const claim of claimsOf(thread)) storeClaim(archive, thread.id, claim, dates);
+}
+
+/** Record of a thread, or null where it is unknown or not analysed yet. */
+export function loadRecord(archive: Archive, id: ThreadId): ThreadRecord | null {
+	const row = get<{ record: Buffer | null }>(archive.db, sql`select record from thread where id = ${id}`);
+	return row?.record ? (JSON.parse(unpackText(row.record)) as ThreadRecord) : null;
+}
+
+/** Zones, quotes and topics of a message, or null where it is not analysed yet. */
+export function loadReading(archive: Archive, id: MsgId): MessageRecord | null {
+	const row = get<{ record: Buffer }>(archive.db, sql`select record from reading where message = ${id}`);
+	return row === undefined ? null : (JSON.parse(unpackText(row.record)) as MessageRecord);
+}
+
+/** A topic's state in one thread, without the words behind it. */
+export interface StandingSummary {
+	readonly topic: TopicId;
+	readonly thread: ThreadId;
+	readonly label: string;
+	readonly state: State;
+	readonly direction: Direction;
+	readonly basis: string;
+	readonly claimedBy: string | null;
+	readonly since: string;
+	/** ISO date of the last message that carries the topic. */
+	readonly lastDate: string;
+	readonly people: readonly string[];
+	readonly messages: number;
+}
+
+/** States of all topics in all threads, or of one topic; latest first. */
+export function standings(archive: Archive, topic: TopicId | null = null): StandingSummary[] {
+	const rows = all<Omit<StandingSummary, 'people'> & { people: string }>(
+		archive.db,
+		sql`
+			select topic, thread, label, state, direction, basis, claimed_by as claimedBy, since, last_date as lastDate, people, messages
+			from standing
+			where ${topic} is null or topic = ${topic}
+			order by last_date desc, thread, topic
+		`,
+	);
+	return rows.map((row) => ({ ...row, people: JSON.parse(row.people) as string[] }));
+}
+
+export type ClaimKind = 'proposal' | 'stance' | 'decision' | 'action' | 'question';
+
+/** One line of a ledger: where a claim stands; its words are in the thread's record. */
+export interface ClaimRow {
+	readonly thread: ThreadId;
+	readonly kind: ClaimKind;
+	readonly id: string;
+	readonly topic: TopicId | null;
+	readonly message: MsgId;
+	readonly who: string | null;
+	/** Kind of a proposal, sign of a stance, polarity of a decision, status of an action or question. */
+	readonly value: string;
+	readonly date: string;
+}
+
+/** Claims of one kind, latest first. */
+export function claims(
+	archive: Archive,
+	{ kind, limit, offset }: { kind: ClaimKind; limit: number; offset: number },
+): ClaimRow[] {
+	return all<ClaimRow>(
+		archive.db,
+		sql`
+			select thread, kind, id, topic, message, who, value, date
+			from claim
+			where kind = ${kind}
+			order by date desc, thread, id, topic
+			limit ${limit} offset ${offset}
+		`,
+	);
+}
+
+/** Number of claims of each kind and value. */
+export function claimCounts(
+	archive: Archive,
+): { readonly kind: ClaimKind; readonly value: string; readonly n: number }[] {
+	return all(archive.db, sql`select kind, value, count(*) as n from claim group by kind, value order by kind, value`);
+}
+
+interface Claim extends Omit<ClaimRow, 'thread' | 'message' | 'date'> {
+	readonly evidence: Evidence;
+}
+
+function claimsOf(thread: ThreadRecord): Claim[] {
+	const claims: Claim[] = [];
+	for (const { id: topic, proposals, stances } of thread.topics) {
+		for (const { id, author, kind, evidence } of proposals) {
+			claims.push({ kind: 'proposal', id, topic, who: author, value: kind, evidence });
+		}
+		for (const { id, holder, value, evidence } of stances) {
+			const side = value > 0 ? 'for' : value < 0 ? 'against' : 'mixed';
+			claims.push({ kind: 'stance', id, topic, who: holder, value: side, evidence });
+		}
+	}
+	for (const { id, topic, by, polarity, evidence } of thread.decisions) {
+		claims.push({ kind: 'decision', id, topic, who: by, value: polarity, evidence });
+	}
+	for (const { id, topic, owner, status, evidence } of thread.actions) {
+		claims.push({ kind: 'action', id, topic, who: owner, value: status, evidence });
+	}
+	for (const { id, topic, asker, status, evidence } of thread.questions) {
+		claims.push({ kind: 'question', id, topic, who: asker, value: status, evidence });
+	}
+	return claims;
+}
+
+function storeClaim(archive: Archive, thread: ThreadId, claim: Claim, dates: ReadonlyMap<MsgId, string>): void {
+	const { kind, id, topic, who, value, evidence } = claim;
+	run(
+		archive.db,
+		sql`
+			insert into claim (thread, kind, id, topic, message, who, value, date)
+			values (${thread}, ${kind}, ${id}, ${topic}, ${evidence.message}, ${who}, ${value}, ${dates.get(evidence.message) ?? ''})
+		`,
+	);
+}
+
+function storeReading(archive: Archive, message: MessageRecord): void {
+	const { db } = archive;
+	run(
+		db,
+		sql`insert or replace into reading (message, record) values (${message.id}, ${pack(JSON.stringify(message))})`,
+	);
+	run(db, sql`delete from tag where message = ${message.id}`);
+	for (const tag of message.topics) {
+		run(
+			db,
+			sql`
+				insert into tag (topic, message, score, inherited)
+				values (${tag.id}, ${message.id}, ${tag.score}, ${tag.inherited ? 1 : 0})
+			`,
+		);
+	}
+}
+
+function storeStanding(
+	archive: Archive,
+	thread: ThreadId,
+	standing: Standing,
+	dates: ReadonlyMap<MsgId, string>,
+): void {
+	const last =
+		standing.messages
+			.map((id) => dates.get(id) ?? '')
+			.sort()
+			.at(-1) ?? '';
+	run(
+		archive.db,
+		sql`
+			insert into standing (
+				topic, thread, label, state, direction, basis, claimed_by, since, last_date, people, messages
+			)
+			values (
+				${standing.id}, ${thread}, ${standing.label}, ${standing.state}, ${standing.direction}, ${standing.basis},
+				${standing.claimedBy}, ${standing.since}, ${last}, ${JSON.stringify(standing.people)}, ${standing.messages.length}
+			)
+		`,
+	);
+}

@@ -1,0 +1,88 @@
+/**
+ * Derived tables: what the pipeline makes of the archive tables. Dropped and made anew when DERIVED_VERSION changes.
+ */
+
+/** Raise with every change of a derived table. */
+export const DERIVED_VERSION = 1;
+
+export const DERIVED_TABLES = ['placement', 'thread', 'reading', 'tag', 'standing', 'claim', 'message_words'] as const;
+
+export const DERIVED_SCHEMA = `
+	-- one row a node of a thread, ghosts included (RFC 5256 s3); position is the reading order
+	create table placement (
+		id text primary key,
+		thread text not null,
+		position integer not null,
+		parent text,
+		reason text not null,
+		depth integer not null,
+		ghost integer not null
+	) without rowid;
+	create index placement_by_thread on placement (thread, position);
+
+	-- fingerprint: what the record was made of; null where the thread is not analysed yet
+	create table thread (
+		id text primary key,
+		subject text not null,
+		root_missing integer not null,
+		messages integer not null,
+		people integer not null,
+		first_date text not null,
+		last_date text not null,
+		fingerprint text,
+		record blob
+	);
+	create index thread_by_date on thread (last_date, id);
+
+	-- zones, quotes and tags of a message, deflated JSON
+	create table reading (
+		message text primary key,
+		record blob not null
+	) without rowid;
+
+	create table tag (
+		topic text not null,
+		message text not null,
+		score real not null,
+		inherited integer not null,
+		primary key (topic, message)
+	) without rowid;
+	create index tag_by_message on tag (message);
+
+	-- state of a topic in a thread
+	create table standing (
+		topic text not null,
+		thread text not null,
+		label text not null,
+		state text not null,
+		direction text not null,
+		basis text not null,
+		claimed_by text,
+		since text not null,
+		last_date text not null,
+		people text not null,
+		messages integer not null,
+		primary key (topic, thread)
+	) without rowid;
+	create index standing_by_thread on standing (thread);
+
+	-- index of what the thread records claim: one row a proposal, stance, decision, action or question
+	create table claim (
+		thread text not null,
+		kind text not null,
+		id text not null,
+		topic text,
+		message text not null,
+		who text,
+		value text not null,
+		date text not null,
+		primary key (thread, kind, id, topic)
+	);
+	create index claim_by_kind on claim (kind, date);
+	create index claim_by_message on claim (message);
+
+	create virtual table message_words using fts5 (
+		subject, author, own, quoted,
+		content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2'
+	);
+`;

@@ -1,0 +1,256 @@
+/**
+ * Messages in and out of the archive: one row a mail, however many copies of it come in.
+ */
+import type { ListSlug, MsgId } from '../model/ids.js';
+import type { Attachment, Mailbox, Message, MessageHead, NewMessage, Origin } from '../model/message.js';
+import type { Archive } from './archive.js';
+import { pack, unpack, unpackText } from './packing.js';
+import { all, get, run, sql } from './sql.js';
+
+/** Own and quoted words of a message, as the index keeps them apart. */
+export interface IndexedText {
+	readonly own: string;
+	readonly quoted: string;
+}
+
+/** A head with the digest that tells whether the message changed since. */
+export interface DigestedHead extends MessageHead {
+	readonly digest: string;
+}
+
+interface Row {
+	id: string;
+	synthetic: number;
+	author: string;
+	address: string;
+	recipients: string;
+	date: string;
+	sent_date: string | null;
+	arrival_date: string | null;
+	subject: string;
+	in_reply_to: string;
+	refs: string;
+	attachments: string;
+	origin: string;
+	body: Buffer;
+	lists: string | null;
+}
+
+/**
+ * Stores a message, or recognises it: copies (equal identity under one Message-ID) are one message in all their lists,
+ * different mails under one Message-ID all stay. The result does not depend on the order of arrival.
+ */
+export function addMessage(archive: Archive, message: NewMessage, text: IndexedText): 'added' | 'known' {
+	const { db } = archive;
+	const headerId = message.headerId ?? message.id;
+	const namesakes = all<{ key: number; identity: string; digest: string }>(
+		db,
+		sql`select key, identity, digest from message where header_id = ${headerId} order by digest`,
+	);
+	const copy = namesakes.find((row) => row.identity === message.identity);
+	if (copy !== undefined) {
+		addLists(archive, copy.key, message.lists);
+		if (message.digest < copy.digest) {
+			replaceContent(archive, copy.key, message, text);
+			nameApart(archive, headerId);
+		}
+		return 'known';
+	}
+	const key = insert(archive, message, headerId, text);
+	addLists(archive, key, message.lists);
+	if (namesakes.length > 0) nameApart(archive, headerId);
+	return 'added';
+}
+
+/** Number of messages in the archive. */
+export function countMessages(archive: Archive): number {
+	return get<{ n: number }>(archive.db, sql`select count(*) as n from message`)?.n ?? 0;
+}
+
+/** Heads of all messages, by date, then id. */
+export function allHeads(archive: Archive): DigestedHead[] {
+	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs'> & { digest: string };
+	const rows = all<HeadRow>(
+		archive.db,
+		sql`select id, date, subject, in_reply_to, refs, digest from message order by date, id`,
+	);
+	return rows.map((row) => ({
+		id: row.id as MsgId,
+		date: row.date,
+		subject: row.subject,
+		inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
+		references: JSON.parse(row.refs) as MsgId[],
+		digest: row.digest,
+	}));
+}
+
+/** The message of that id, or null. */
+export function loadMessage(archive: Archive, id: MsgId): Message | null {
+	const row = get<Row>(
+		archive.db,
+		sql`
+			select
+				id, synthetic, author, address, recipients, date, sent_date, arrival_date, subject,
+				in_reply_to, refs, attachments, origin, body,
+				(select json_group_array(list) from (select list from message_list where message = key order by list)) as lists
+			from message
+			where id = ${id}
+		`,
+	);
+	return row === undefined ? null : toMessage(row);
+}
+
+/** The messages of these ids in the order asked for; unknown ones are left out. */
+export function loadMessages(archive: Archive, ids: readonly MsgId[]): Message[] {
+	const messages: Message[] = [];
+	for (const id of ids) {
+		const message = loadMessage(archive, id);
+		if (message !== null) messages.push(message);
+	}
+	return messages;
+}
+
+/** Ids of all messages by date, then id; of one list where `list` is given. */
+export function messageIds(archive: Archive, list: ListSlug | null = null): MsgId[] {
+	const rows = all<{ id: string }>(
+		archive.db,
+		sql`
+			select id
+			from message
+			where ${list} is null or key in (select message from message_list where list = ${list})
+			order by date, id
+		`,
+	);
+	return rows.map((row) => row.id as MsgId);
+}
+
+/** The mail's bytes as they stood in the source, or null for an unknown id. */
+export function loadRaw(archive: Archive, id: MsgId): Buffer | null {
+	const row = get<{ bytes: Buffer }>(
+		archive.db,
+		sql`select bytes from raw where message = (select key from message where id = ${id})`,
+	);
+	return row === undefined ? null : unpack(row.bytes);
+}
+
+/** Keys and messages that the index does not hold yet, at most `limit`. */
+export function unindexedMessages(archive: Archive, limit: number): Message[] {
+	const rows = all<{ id: string }>(
+		archive.db,
+		sql`select id from message where key not in (select id from message_words_docsize) order by key limit ${limit}`,
+	);
+	return loadMessages(
+		archive,
+		rows.map((row) => row.id as MsgId),
+	);
+}
+
+/** Puts the words of a stored message into the index. */
+export function indexMessage(archive: Archive, message: Message, text: IndexedText): void {
+	const row = get<{ key: number }>(archive.db, sql`select key from message where id = ${message.id}`);
+	if (row !== undefined) writeWords(archive, row.key, message, text);
+}
+
+function toMessage(row: Row): Message {
+	const { to, cc } = JSON.parse(row.recipients) as { to: Mailbox[]; cc: Mailbox[] };
+	return {
+		id: row.id as MsgId,
+		synthetic: row.synthetic === 1,
+		lists: JSON.parse(row.lists ?? '[]') as ListSlug[],
+		author: row.author,
+		address: row.address,
+		to,
+		cc,
+		date: row.date,
+		sentDate: row.sent_date,
+		arrivalDate: row.arrival_date,
+		subject: row.subject,
+		inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
+		references: JSON.parse(row.refs) as MsgId[],
+		body: unpackText(row.body),
+		attachments: JSON.parse(row.attachments) as Attachment[],
+		origin: row.origin as Origin,
+	};
+}
+
+function insert(archive: Archive, message: NewMessage, headerId: MsgId, text: IndexedText): number {
+	const { db } = archive;
+	const { lastInsertRowid } = run(
+		db,
+		sql`
+			insert into message (
+				id, header_id, synthetic, identity, digest, author, address, recipients, date, sent_date, arrival_date,
+				subject, in_reply_to, refs, attachments, origin, body
+			)
+			values (
+				${`${headerId}#${message.digest}`}, ${headerId}, ${message.synthetic ? 1 : 0}, ${message.identity},
+				${message.digest}, ${message.author}, ${message.address},
+				${JSON.stringify({ to: message.to, cc: message.cc })}, ${message.date}, ${message.sentDate},
+				${message.arrivalDate}, ${message.subject}, ${JSON.stringify(message.inReplyTo)},
+				${JSON.stringify(message.references)}, ${JSON.stringify(message.attachments)}, ${message.origin},
+				${pack(message.body)}
+			)
+		`,
+	);
+	const key = Number(lastInsertRowid);
+	run(
+		db,
+		sql`update message set id = ${message.id} where key = ${key} and not exists (select 1 from message where id = ${message.id})`,
+	);
+	run(db, sql`insert into raw (message, bytes) values (${key}, ${pack(message.raw)})`);
+	writeWords(archive, key, message, text);
+	return key;
+}
+
+/** The copy with the smallest digest is the one shown. */
+function replaceContent(archive: Archive, key: number, message: NewMessage, text: IndexedText): void {
+	const { db } = archive;
+	run(
+		db,
+		sql`
+			update message
+			set
+				digest = ${message.digest}, author = ${message.author}, address = ${message.address},
+				recipients = ${JSON.stringify({ to: message.to, cc: message.cc })}, date = ${message.date},
+				sent_date = ${message.sentDate}, arrival_date = ${message.arrivalDate}, subject = ${message.subject},
+				in_reply_to = ${JSON.stringify(message.inReplyTo)}, refs = ${JSON.stringify(message.references)},
+				attachments = ${JSON.stringify(message.attachments)}, origin = ${message.origin},
+				body = ${pack(message.body)}
+			where key = ${key}
+		`,
+	);
+	run(db, sql`update raw set bytes = ${pack(message.raw)} where message = ${key}`);
+	writeWords(archive, key, message, text);
+}
+
+/** Different mails under one Message-ID: the smallest digest keeps it, the others get `#` and 8 hex digits of theirs. */
+function nameApart(archive: Archive, headerId: MsgId): void {
+	const { db } = archive;
+	const rows = all<{ key: number; digest: string }>(
+		db,
+		sql`select key, digest from message where header_id = ${headerId} order by digest, key`,
+	);
+	for (const row of rows) run(db, sql`update message set id = ${`${headerId}#${row.digest}`} where key = ${row.key}`);
+	for (const [rank, row] of rows.entries()) {
+		const id = rank === 0 ? headerId : `${headerId}#${row.digest.slice(0, 8)}`;
+		run(db, sql`update message set id = ${id}, synthetic = ${rank === 0 ? 0 : 1} where key = ${row.key}`);
+	}
+}
+
+function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): void {
+	for (const list of lists) {
+		run(archive.db, sql`insert or ignore into list (slug) values (${list})`);
+		run(archive.db, sql`insert or ignore into message_list (list, message) values (${list}, ${key})`);
+	}
+}
+
+function writeWords(archive: Archive, key: number, message: Message, text: IndexedText): void {
+	run(archive.db, sql`delete from message_words where rowid = ${key}`);
+	run(
+		archive.db,
+		sql`
+			insert into message_words (rowid, subject, author, own, quoted)
+			values (${key}, ${message.subject}, ${`${message.author} ${message.address}`}, ${text.own}, ${text.quoted})
+		`,
+	);
+}

@@ -1,0 +1,187 @@
+/**
+ * Threads as placed by the threader. All placements are written together: they are a function of the whole archive.
+ */
+import type { Placement } from '../model/consensus.js';
+import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
+import type { ParentReason, Thread, ThreadNode } from '../model/thread.js';
+import { type Archive, transaction } from './archive.js';
+import { all, get, run, sql } from './sql.js';
+
+/** What a line about a thread says. */
+export interface ThreadSummary {
+	readonly id: ThreadId;
+	readonly subject: string;
+	readonly messages: number;
+	readonly people: number;
+	readonly firstDate: string;
+	readonly lastDate: string;
+	readonly rootMissing: boolean;
+	/** False until its messages were read for topics and positions. */
+	readonly analyzed: boolean;
+}
+
+/** A thread with the facts that only its messages tell. */
+export type PlacedThread = Thread & Omit<ThreadSummary, 'analyzed'>;
+
+/** Replaces all threads. Records of threads that are still there are kept until their fingerprint is found to differ. */
+export function replaceThreads(archive: Archive, threads: readonly PlacedThread[]): void {
+	const { db } = archive;
+	transaction(archive, () => {
+		run(db, sql`delete from placement`);
+		const kept = new Set<string>();
+		for (const thread of threads) {
+			kept.add(thread.id);
+			run(
+				db,
+				sql`
+					insert into thread (id, subject, root_missing, messages, people, first_date, last_date)
+					values (
+						${thread.id}, ${thread.subject}, ${thread.rootMissing ? 1 : 0}, ${thread.messages}, ${thread.people},
+						${thread.firstDate}, ${thread.lastDate}
+					)
+					on conflict (id) do update set
+						subject = excluded.subject, root_missing = excluded.root_missing, messages = excluded.messages,
+						people = excluded.people, first_date = excluded.first_date, last_date = excluded.last_date
+				`,
+			);
+			for (const [position, node] of thread.nodes.entries()) placeNode(archive, thread.id, position, node);
+		}
+		for (const { id } of all<{ id: ThreadId }>(db, sql`select id from thread`)) {
+			if (!kept.has(id)) dropThread(archive, id);
+		}
+	});
+}
+
+export function countThreads(archive: Archive): number {
+	return get<{ n: number }>(archive.db, sql`select count(*) as n from thread`)?.n ?? 0;
+}
+
+/** The thread that holds a message or ghost, or null. */
+export function threadOf(archive: Archive, id: MsgId): ThreadId | null {
+	return get<{ thread: ThreadId }>(archive.db, sql`select thread from placement where id = ${id}`)?.thread ?? null;
+}
+
+/** Tree of a thread in reading order, or null for an unknown thread. */
+export function loadThread(archive: Archive, id: ThreadId): Thread | null {
+	const head = get<{ root_missing: number }>(archive.db, sql`select root_missing from thread where id = ${id}`);
+	if (head === undefined) return null;
+	const nodes = all<{ id: MsgId; parent: MsgId | null; reason: ParentReason; depth: number; ghost: number }>(
+		archive.db,
+		sql`select id, parent, reason, depth, ghost from placement where thread = ${id} order by position`,
+	).map(
+		(row): ThreadNode => ({
+			id: row.id,
+			ghost: row.ghost === 1,
+			parent: row.parent,
+			parentReason: row.reason,
+			depth: row.depth,
+		}),
+	);
+	return { id, nodes, rootMissing: head.root_missing === 1 };
+}
+
+/** Place of one message, or null. */
+export function placementOf(archive: Archive, id: MsgId): Placement | null {
+	return (
+		get<Placement>(
+			archive.db,
+			sql`select id as message, thread, parent, reason as parentReason, depth from placement where id = ${id}`,
+		) ?? null
+	);
+}
+
+/** Threads by id, from `after` on (exclusive); of one list where `list` is given. */
+export function threadIds(archive: Archive, list: ListSlug | null = null): ThreadId[] {
+	const rows = all<{ id: ThreadId }>(
+		archive.db,
+		sql`
+			select id
+			from thread
+			where ${list} is null or id in (
+				select placement.thread
+				from placement
+				join message on message.id = placement.id
+				join message_list on message_list.message = message.key
+				where message_list.list = ${list}
+			)
+			order by id
+		`,
+	);
+	return rows.map((row) => row.id);
+}
+
+/** Threads with the latest activity first; of one list where `list` is given. */
+export function latestThreads(
+	archive: Archive,
+	{ list, limit, offset }: { list: ListSlug | null; limit: number; offset: number },
+): ThreadSummary[] {
+	const rows = all<ThreadRow>(
+		archive.db,
+		sql`
+			select id, subject, messages, people, first_date, last_date, root_missing, fingerprint is not null as analyzed
+			from thread
+			where ${list} is null or id in (
+				select placement.thread
+				from placement
+				join message on message.id = placement.id
+				join message_list on message_list.message = message.key
+				where message_list.list = ${list}
+			)
+			order by last_date desc, id
+			limit ${limit} offset ${offset}
+		`,
+	);
+	return rows.map(toSummary);
+}
+
+export function threadSummary(archive: Archive, id: ThreadId): ThreadSummary | null {
+	const row = get<ThreadRow>(
+		archive.db,
+		sql`
+			select id, subject, messages, people, first_date, last_date, root_missing, fingerprint is not null as analyzed
+			from thread
+			where id = ${id}
+		`,
+	);
+	return row === undefined ? null : toSummary(row);
+}
+
+interface ThreadRow {
+	id: ThreadId;
+	subject: string;
+	messages: number;
+	people: number;
+	first_date: string;
+	last_date: string;
+	root_missing: number;
+	analyzed: number;
+}
+
+function toSummary(row: ThreadRow): ThreadSummary {
+	return {
+		id: row.id,
+		subject: row.subject,
+		messages: row.messages,
+		people: row.people,
+		firstDate: row.first_date,
+		lastDate: row.last_date,
+		rootMissing: row.root_missing === 1,
+		analyzed: row.analyzed === 1,
+	};
+}
+
+function placeNode(archive: Archive, thread: ThreadId, position: number, node: ThreadNode): void {
+	run(
+		archive.db,
+		sql`
+			insert into placement (id, thread, position, parent, reason, depth, ghost)
+			values (${node.id}, ${thread}, ${position}, ${node.parent}, ${node.parentReason}, ${node.depth}, ${node.ghost ? 1 : 0})
+		`,
+	);
+}
+
+function dropThread(archive: Archive, id: ThreadId): void {
+	run(archive.db, sql`delete from thread where id = ${id}`);
+	run(archive.db, sql`delete from standing where thread = ${id}`);
+	run(archive.db, sql`delete from claim where thread = ${id}`);
+}
