@@ -1,0 +1,135 @@
+/**
+ * The header section of a mail as fields (RFC 5322 s2.2), cut to bounds before anything else looks at it.
+ * Takes what thirty years of programs wrote: 8-bit bytes, stray lines, no empty line before the body.
+ */
+import { MAX_FIELD_BYTES, MAX_FIELDS, MAX_HEADER_BYTES } from './limits.js';
+import type { Note } from './parsed-message.js';
+
+export interface Field {
+	/** Lower case. */
+	readonly name: string;
+	/** Unfolded text, not decoded; no control characters, no white space around it. */
+	readonly value: string;
+}
+
+export interface Header {
+	readonly fields: readonly Field[];
+	/** Bytes below the header section. */
+	readonly body: Buffer;
+}
+
+const LF = 0x0a;
+const FIELD = /^([!-9;-~]{1,200})[ \t]{0,20}:/;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const windows1252 = new TextDecoder('windows-1252');
+
+/**
+ * Splits a mail into its header fields and its body. Empty bytes give no fields and an empty body. Never throws.
+ * A line that is no field is passed over if a field follows it; else the body begins with it.
+ */
+export function splitHeader(bytes: Buffer, note: Note): Header {
+	const fields: Field[] = [];
+	let lines: Buffer[] = [];
+	let at = skipEmptyLines(bytes);
+	const finishField = () => {
+		if (lines.length > 0 && fields.length < MAX_FIELDS) fields.push(toField(Buffer.concat(lines), note));
+		lines = [];
+	};
+	while (at < bytes.length) {
+		const end = lineEnd(bytes, at);
+		const line = bytes.subarray(at, end);
+		if (isEmpty(line)) {
+			finishField();
+			return { fields, body: bytes.subarray(end) };
+		}
+		if (at > MAX_HEADER_BYTES) {
+			note(
+				'header-too-long',
+				`the header section is longer than ${MAX_HEADER_BYTES} bytes; the rest of it was left out`,
+			);
+			finishField();
+			return { fields, body: afterEmptyLine(bytes, at) };
+		}
+		if ((line[0] === 0x20 || line[0] === 0x09) && lines.length > 0) lines.push(line);
+		else if (isField(line)) {
+			finishField();
+			lines.push(line);
+		} else if (!isStray(bytes, at, end)) {
+			finishField();
+			note('no-empty-line', 'the body begins without an empty line after the header');
+			return { fields, body: bytes.subarray(at) };
+		}
+		at = end;
+	}
+	finishField();
+	return { fields, body: Buffer.alloc(0) };
+}
+
+/** Value of the first field of that (lower-case) name; null where there is none. */
+export function firstValue(fields: readonly Field[], name: string): string | null {
+	return fields.find((field) => field.name === name)?.value ?? null;
+}
+
+/** Values of all fields of that (lower-case) name, top to bottom. */
+export function allValues(fields: readonly Field[], name: string): readonly string[] {
+	return fields.filter((field) => field.name === name).map((field) => field.value);
+}
+
+function toField(bytes: Buffer, note: Note): Field {
+	if (bytes.length > MAX_FIELD_BYTES)
+		note('field-too-long', `a header field of ${bytes.length} bytes was cut to ${MAX_FIELD_BYTES}`);
+	const text = decode(bytes.subarray(0, MAX_FIELD_BYTES));
+	const colon = text.indexOf(':');
+	const value = text
+		.slice(colon + 1)
+		.replace(/\r?\n/g, '')
+		.replace(/\p{Cc}/gu, ' ');
+	return { name: text.slice(0, colon).trim().toLowerCase(), value: value.trim() };
+}
+
+/** RFC 6532 text is UTF-8; what is not, is taken for the most common old charset. */
+function decode(bytes: Buffer): string {
+	try {
+		return utf8.decode(bytes);
+	} catch {
+		return windows1252.decode(bytes);
+	}
+}
+
+function isField(line: Buffer): boolean {
+	return FIELD.test(line.subarray(0, 256).toString('latin1'));
+}
+
+/** A line in the header section that is no field, with a field or the end of the section after it. */
+function isStray(bytes: Buffer, start: number, end: number): boolean {
+	if (end >= bytes.length) return false;
+	const next = bytes.subarray(end, lineEnd(bytes, end));
+	return isField(next) || bytes.subarray(start, start + 6).toString('latin1') === '>From ';
+}
+
+function skipEmptyLines(bytes: Buffer): number {
+	let at = bytes.subarray(0, 3).toString('latin1') === '\u00ef\u00bb\u00bf' ? 3 : 0;
+	while (at < bytes.length && isEmpty(bytes.subarray(at, lineEnd(bytes, at)))) at = lineEnd(bytes, at);
+	return at;
+}
+
+function afterEmptyLine(bytes: Buffer, from: number): Buffer {
+	const ends = ['\n\n', '\n\r\n']
+		.map((end) => ({ at: bytes.indexOf(end, from), length: end.length }))
+		.filter(({ at }) => at !== -1);
+	const first = ends.sort((a, b) => a.at - b.at)[0];
+	return first === undefined ? Buffer.alloc(0) : bytes.subarray(first.at + first.length);
+}
+
+function lineEnd(bytes: Buffer, from: number): number {
+	const lf = bytes.indexOf(LF, from);
+	return lf === -1 ? bytes.length : lf + 1;
+}
+
+function isEmpty(line: Buffer): boolean {
+	return (
+		line.length === 0 ||
+		(line.length === 1 && line[0] === LF) ||
+		(line.length === 2 && line[0] === 0x0d && line[1] === LF)
+	);
+}

@@ -1,0 +1,62 @@
+/**
+ * When a mail was sent, when it arrived, and which of the two is shown (contract.md, "date").
+ */
+import { parseMailDate } from './parse-date.js';
+import type { Note } from './parsed-message.js';
+
+export interface Times {
+	/** ISO dates; null where unreadable. */
+	readonly sentDate: string | null;
+	readonly arrivalDate: string | null;
+	/** The date shown. */
+	readonly date: string;
+}
+
+/** Shown where a mail has no date that can be believed. */
+const NO_DATE = '1970-01-01T00:00:00Z';
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Received fields that are tried: the topmost is nearly always right. */
+const MAX_RECEIVED = 20;
+
+/**
+ * Times of a mail from its Date field, its Received fields (topmost first) and its separator line.
+ * The sent date is shown if it lies between a week before and a day after arrival, or if it is plausible and arrival unknown.
+ */
+export function mailTimes(
+	sent: string | null,
+	received: readonly string[],
+	separatorDate: string | null,
+	note: Note,
+): Times {
+	const sentDate = sent === null ? null : parseMailDate(sent);
+	if (sentDate === null) note('no-date', sent === null ? 'no Date field' : `unreadable date: ${sent.slice(0, 80)}`);
+	const arrivalDate = arrival(received) ?? plausible(separatorDate);
+	return { sentDate, arrivalDate, date: shownDate(sentDate, arrivalDate, note) };
+}
+
+/** RFC 5322 s3.6.7: the date stands behind the last semicolon. */
+function arrival(received: readonly string[]): string | null {
+	for (const value of received.slice(0, MAX_RECEIVED)) {
+		const date = plausible(parseMailDate(value.slice(value.lastIndexOf(';') + 1)));
+		if (date !== null) return date;
+	}
+	return null;
+}
+
+function shownDate(sent: string | null, arrived: string | null, note: Note): string {
+	if (arrived === null) {
+		const date = plausible(sent);
+		if (date === null) note('date-unknown', 'neither sent date nor arrival can be believed');
+		return date ?? NO_DATE;
+	}
+	if (sent === null) return arrived;
+	const late = Date.parse(arrived) - Date.parse(sent);
+	if (late <= 7 * DAY_MS && late >= -DAY_MS) return sent;
+	note('date-implausible', `sent ${sent}, arrived ${arrived}; the arrival is shown`);
+	return arrived;
+}
+
+/** Mail has dates after 1970; what says 2100 or later is a broken clock. */
+function plausible(date: string | null): string | null {
+	return date !== null && date >= '1971' && date < '2100' ? date : null;
+}

@@ -1,0 +1,128 @@
+/**
+ * One mail as found to one message for the store. Never throws: what is wrong with a mail becomes a diagnostic.
+ */
+import type { Diagnostic } from '../src/model/diagnostic.js';
+import type { Mailbox, RawMessage } from '../src/model/message.js';
+import { allValues, type Field, firstValue, splitHeader } from './header-fields.js';
+import { MAX_SUBJECT_LENGTH } from './limits.js';
+import { bodyText, plainBody } from './parse-body.js';
+import { identityOf, sha256 } from './parse-identity.js';
+import { claimedId, referencedIds, repliedIds, syntheticId } from './parse-ids.js';
+import { oneLine } from './parse-line.js';
+import { listsOf } from './parse-list.js';
+import { authorName, mailboxes, nameBeforeVia, unhideAddresses } from './parse-mailboxes.js';
+import { type Mime, readMime } from './parse-mime.js';
+import { originOf } from './parse-origin.js';
+import { mailTimes } from './parse-time.js';
+import type { Note, ParseContext, Parsed, ParsedMessage } from './parsed-message.js';
+
+/** Fields that mailparser gets to see; all others are read here. */
+const MIME_FIELDS = new Set([
+	'subject',
+	'content-type',
+	'content-transfer-encoding',
+	'content-disposition',
+	'mime-version',
+]);
+const ADDRESS_FIELDS = new Set(['from', 'to', 'cc', 'sender', 'reply-to']);
+/** Fields that count once: of several, the first is meant. */
+const SINGLE = new Set([...MIME_FIELDS, 'from', 'sender']);
+const NOBODY: Mailbox = { name: '', address: '' };
+
+/** Reads one mail. Any bytes give a message; `diagnostics` say what was missing, made up or left out. */
+export async function parseMessage(raw: RawMessage, context: ParseContext): Promise<Parsed> {
+	const notes = new Map<string, string>();
+	const note: Note = (code, detail) => void notes.set(code, notes.get(code) ?? detail);
+	const { fields, body } = splitHeader(raw.bytes, note);
+	const mime = await readMime(Buffer.concat([mimeHeader(fields), body])).catch((error: unknown) => {
+		note(
+			'mime-unreadable',
+			`taken as plain text: ${error instanceof Error ? error.message : String(error)}`.slice(0, 200),
+		);
+		return null;
+	});
+	const text = mime === null ? plainBody(body, note) : bodyText(mime.root, note);
+	const message = assemble({ raw, context, fields, mime, text, note });
+	return { message, diagnostics: diagnosticsOf(notes, { raw, context, message }) };
+}
+
+interface Found {
+	readonly raw: RawMessage;
+	readonly context: ParseContext;
+	readonly fields: readonly Field[];
+	readonly mime: Mime | null;
+	readonly text: string;
+	readonly note: Note;
+}
+
+function assemble({ raw, context, fields, mime, text, note }: Found): ParsedMessage {
+	const headerId = claimedId(firstValue(fields, 'message-id'));
+	if (headerId === null) note('no-message-id', 'no usable Message-ID; one was made up');
+	const id = headerId ?? syntheticId(raw.bytes);
+	const times = mailTimes(firstValue(fields, 'date'), allValues(fields, 'received'), raw.separatorDate, note);
+	const references = referencedIds(allValues(fields, 'references'));
+	if (references.cut > 0) note('references-cut', `${references.cut} references were left out`);
+	if (mime !== null && mime.attachmentsCut > 0)
+		note('attachments-cut', `${mime.attachmentsCut} attachments are not listed`);
+	const sender = senderOf(mime, note);
+	const subject = oneLine(mime?.subject ?? firstValue(fields, 'subject') ?? '', MAX_SUBJECT_LENGTH);
+	return {
+		id,
+		headerId,
+		synthetic: headerId === null,
+		lists: listsOf(fields, context),
+		author: authorName(sender),
+		address: sender.address,
+		to: mailboxes(mime?.addresses.get('to') ?? []),
+		cc: mailboxes(mime?.addresses.get('cc') ?? []),
+		...times,
+		subject,
+		inReplyTo: allValues(fields, 'in-reply-to')
+			.flatMap(repliedIds)
+			.filter((other) => other !== id),
+		references: references.ids.filter((other) => other !== id),
+		body: text,
+		attachments: mime?.attachments ?? [],
+		origin: originOf(fields, sender),
+		identity: identityOf({ address: sender.address, sentDate: times.sentDate, subject, body: text }),
+		digest: sha256(text),
+		raw: raw.bytes,
+	};
+}
+
+/** The first From mailbox, else Sender. A list that rewrote it (`X via list`) puts the person into Reply-To or Cc. */
+function senderOf(mime: Mime | null, note: Note): Mailbox {
+	const boxes = (name: string) => mailboxes(mime?.addresses.get(name) ?? []);
+	const sender = boxes('from')[0] ?? boxes('sender')[0];
+	if (sender === undefined) note('no-from', 'no sender can be read');
+	const name = nameBeforeVia(sender?.name ?? '');
+	if (sender === undefined || name === null) return sender ?? NOBODY;
+	const others = [...boxes('reply-to'), ...boxes('cc')].filter((box) => box.address !== sender.address);
+	const person = others.find((box) => box.name.toLowerCase() === name.toLowerCase());
+	return { name, address: person?.address ?? sender.address };
+}
+
+/** The header that mailparser gets: known fields only, bounded, UTF-8, hidden addresses repaired. */
+function mimeHeader(fields: readonly Field[]): Buffer {
+	const seen = new Set<string>();
+	const lines: string[] = [];
+	for (const { name, value } of fields) {
+		if (!(MIME_FIELDS.has(name) || ADDRESS_FIELDS.has(name)) || (SINGLE.has(name) && seen.has(name))) continue;
+		seen.add(name);
+		lines.push(`${name}: ${ADDRESS_FIELDS.has(name) ? unhideAddresses(value) : value}\r\n`);
+	}
+	return Buffer.from(`${lines.join('')}\r\n`);
+}
+
+function diagnosticsOf(
+	notes: ReadonlyMap<string, string>,
+	{ raw, context, message }: Pick<Found, 'raw' | 'context'> & { readonly message: ParsedMessage },
+): Diagnostic[] {
+	return [...notes].map(([code, detail]) => ({
+		code,
+		source: context.source,
+		offset: raw.offset,
+		message: message.id,
+		detail,
+	}));
+}

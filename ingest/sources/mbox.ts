@@ -1,0 +1,182 @@
+/**
+ * Mbox in, mails out: a stream that holds one mail at a time. First step of the flow.
+ * Reads mboxo and mboxrd, LF and CRLF, and Mailman's monthly text, whose separators say `user at host`.
+ *
+ * Quoting: programs of both kinds put `>` before a body line `From `; mboxrd also before `>From `, mboxo leaves that as it is.
+ * A file does not say which it is, but a line does: one `>` is undone in every line `>From `, `>>From `, ... unless the line
+ * above starts with as many `>` and a word right after them (`>so they said`): then the mark is the writer's own, in mboxo.
+ * Known limit: in an mboxrd a line `From ` right below such a line keeps its mark.
+ */
+import type { RawMessage } from '../../src/model/message.js';
+import { MAX_MESSAGE_BYTES } from '../limits.js';
+import { damage, type SourceItem } from './item.js';
+import { type LinePiece, linePieces } from './line-pieces.js';
+import { isMailField, looksLikeField, separatorDate, separatorForm, startsWithFrom } from './separator.js';
+
+export interface MboxOptions {
+	/** Bytes of one mail that are kept; `MAX_MESSAGE_BYTES` by default. */
+	readonly maxMessageBytes?: number;
+}
+
+/** The mail that is being collected. */
+interface Draft {
+	/** Offset of the separator line, or of the first byte where there is none. */
+	readonly offset: number;
+	readonly separatorDate: string | null;
+	/** False for text before the first separator. */
+	readonly separated: boolean;
+	/** The mail so far, as far as it is kept. */
+	readonly pieces: Buffer[];
+	kept: number;
+	dropped: number;
+}
+
+interface Reader {
+	readonly limit: number;
+	draft: Draft | null;
+	/** A line that is a separator if a header field follows. */
+	candidate: LinePiece | null;
+	/** The field must be one that is known. */
+	strict: boolean;
+	/** The line before was empty, or there is none. */
+	afterEmpty: boolean;
+	/** Count of `>` right before the first word of the line above; 0 where a space follows them. */
+	marksAbove: number;
+}
+
+const GT = 0x3e;
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * Reads the mails of an mbox in order. `offset` is that of the separator line; `bytes` leave out the separator and the one empty
+ * line before the next. Text before the first separator is a mail if it starts with a header field, else damage.
+ * An empty source yields nothing. A mail over the limit is given up to the limit, with damage (`lost: false`) right after it.
+ * Never throws for what the bytes are; errors of `source` pass through.
+ */
+export async function* readMbox(source: AsyncIterable<Buffer>, options: MboxOptions = {}): AsyncGenerator<SourceItem> {
+	const limit = options.maxMessageBytes ?? MAX_MESSAGE_BYTES;
+	const reader: Reader = { limit, draft: null, candidate: null, strict: false, afterEmpty: true, marksAbove: 0 };
+	for await (const pieces of linePieces(source)) {
+		for (const piece of pieces) {
+			const finished = takePiece(reader, piece);
+			if (finished !== null) yield* finish(finished, limit);
+		}
+	}
+	if (reader.candidate !== null) {
+		const finished = endWithCandidate(reader, reader.candidate);
+		if (finished !== null) yield* finish(finished, limit);
+	}
+	if (reader.draft !== null) yield* finish(reader.draft, limit);
+}
+
+/** Adds one piece; gives the mail before it where the piece shows that it has ended. */
+function takePiece(reader: Reader, read: LinePiece): Draft | null {
+	const piece = read.offset === 0 ? withoutBom(read) : read;
+	const candidate = reader.candidate;
+	let finished: Draft | null = null;
+	if (candidate !== null) {
+		reader.candidate = null;
+		const isField = reader.strict ? isMailField : looksLikeField;
+		if (isField(piece.bytes) || reader.draft === null) finished = begin(reader, candidate);
+		else append(reader, candidate);
+	}
+	const form = piece.starts && piece.ends ? separatorForm(piece.bytes) : null;
+	if (form === null) append(reader, piece);
+	else {
+		reader.candidate = piece;
+		reader.strict = form === 'bare' || !reader.afterEmpty;
+	}
+	if (piece.starts) reader.marksAbove = marksBeforeWord(unquoted(reader, piece));
+	reader.afterEmpty = piece.starts && piece.ends && isEmptyLine(piece.bytes);
+	return finished;
+}
+
+/** A separator line at the very end begins no mail, except where it is all there is. */
+function endWithCandidate(reader: Reader, candidate: LinePiece): Draft | null {
+	if (reader.draft === null) return begin(reader, candidate);
+	append(reader, candidate);
+	return null;
+}
+
+function begin(reader: Reader, separator: LinePiece): Draft | null {
+	const finished = reader.draft;
+	reader.draft = {
+		offset: separator.offset,
+		separatorDate: separatorDate(separator.bytes),
+		separated: true,
+		pieces: [],
+		kept: 0,
+		dropped: 0,
+	};
+	return finished;
+}
+
+function append(reader: Reader, piece: LinePiece): void {
+	reader.draft ??= { offset: piece.offset, separatorDate: null, separated: false, pieces: [], kept: 0, dropped: 0 };
+	const { draft } = reader;
+	const bytes = unquoted(reader, piece);
+	const room = Math.min(bytes.length, reader.limit - draft.kept);
+	if (room > 0) draft.pieces.push(bytes.subarray(0, room));
+	draft.kept += room;
+	draft.dropped += bytes.length - room;
+}
+
+function* finish(draft: Draft, limit: number): Generator<SourceItem> {
+	const whole = Buffer.concat(draft.pieces);
+	const bytes = draft.dropped > 0 ? whole : whole.subarray(0, whole.length - trailingEmptyLine(whole));
+	if (isBlank(bytes)) {
+		if (draft.separated) yield damage('empty-mail', draft.offset, 'a separator line with no mail below it', true);
+		return;
+	}
+	if (!draft.separated && !looksLikeField(bytes)) {
+		yield damage('no-mail', draft.offset, `${bytes.length} bytes that are no mail`, true);
+		return;
+	}
+	const message: RawMessage = { bytes, offset: draft.offset, separatorDate: draft.separatorDate };
+	yield message;
+	if (draft.dropped > 0) {
+		yield damage('mail-too-large', draft.offset, `cut to ${limit} bytes, ${draft.dropped} left out`, false);
+	}
+}
+
+function countMarks(line: Buffer): number {
+	let marks = 0;
+	while (line[marks] === GT) marks++;
+	return marks;
+}
+
+function marksBeforeWord(line: Buffer): number {
+	const marks = countMarks(line);
+	const next = line[marks];
+	return next === undefined || next <= 0x20 ? 0 : marks;
+}
+
+/** The piece as the mail had it. */
+function unquoted(reader: Reader, piece: LinePiece): Buffer {
+	return piece.starts && isQuotedFrom(piece.bytes, reader.marksAbove) ? piece.bytes.subarray(1) : piece.bytes;
+}
+
+function isQuotedFrom(line: Buffer, marksAbove: number): boolean {
+	const marks = line[0] === GT ? countMarks(line) : 0;
+	return marks > 0 && marks !== marksAbove && startsWithFrom(line.subarray(marks));
+}
+
+/** A byte order mark at the start of a file is no part of its first line. */
+function withoutBom(piece: LinePiece): LinePiece {
+	return piece.bytes.subarray(0, 3).equals(BOM) ? { ...piece, bytes: piece.bytes.subarray(3) } : piece;
+}
+
+function isEmptyLine(line: Buffer): boolean {
+	return line.length === 1 ? line[0] === 0x0a : line.length === 2 && line[0] === 0x0d && line[1] === 0x0a;
+}
+
+/** Bytes of the empty line that an mbox writes after each mail: 0, 1 or 2. */
+function trailingEmptyLine(bytes: Buffer): number {
+	const end = bytes.subarray(-4).toString('latin1');
+	if (end.endsWith('\n\r\n')) return 2;
+	return end.endsWith('\n\n') ? 1 : 0;
+}
+
+function isBlank(bytes: Buffer): boolean {
+	return bytes.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x09);
+}
