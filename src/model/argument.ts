@@ -2,7 +2,7 @@
  * What people do with words: acts as read from sentences, then proposals, positions, decisions, actions and questions.
  * Shapes follow `rapporteur-analysis/1`.
  */
-import type { MsgId, TopicId } from './ids.js';
+import type { TopicId } from './ids.js';
 import type { Evidence, Span } from './span.js';
 
 export type ActKind =
@@ -19,18 +19,18 @@ export type ActKind =
 	| 'defer'
 	| 'consensus'
 	| 'stalemate'
-	| 'withdraw';
+	| 'withdraw'
+	| 'deliver';
 
-/** What a reader found in one sentence: the act, the rule that says so, and how sure the words are. */
-export interface Act extends Span {
-	readonly message: MsgId;
+/** What a reader found in one sentence: the act, the rule that says so, and how the words around it change it. */
+export interface Act {
 	readonly kind: ActKind;
 	readonly rule: string;
-	/** -2 to +2 for support, object and consensus; 0 otherwise. */
+	/** -2 to +2 for support, object, consensus and decide; 0 otherwise. */
 	readonly value: number;
-	/** The author tells somebody else's position. */
-	readonly reported: boolean;
-	/** The words of the cue inside the sentence. */
+	/** Who holds the position where the author tells somebody else's, as written; null where it is the author's own. */
+	readonly reported: string | null;
+	/** The words of the cue, in the message's body. */
 	readonly cue: Span;
 }
 

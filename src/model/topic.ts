@@ -1,7 +1,7 @@
 /**
  * Configured topics, and the tags that messages and passages get.
  */
-import type { TopicId } from './ids.js';
+import type { MsgId, TopicId } from './ids.js';
 import type { Span } from './span.js';
 
 /** One entry of the topics file (contract.md). Phrases are compared by stem; hyphen and space alike. */
@@ -28,4 +28,17 @@ export interface TopicTag {
 	readonly score: number;
 	readonly inherited: boolean;
 	readonly why: readonly TagReason[];
+}
+
+/** A sentence or heading with what it is about, strongest first; empty where nothing tells. */
+export interface TopicSpan extends Span {
+	readonly topics: readonly TopicId[];
+}
+
+/** What one message is about, as a whole and sentence by sentence. */
+export interface TopicReading {
+	readonly message: MsgId;
+	readonly tags: readonly TopicTag[];
+	/** Sentences of the message's passages, in order. */
+	readonly sentences: readonly TopicSpan[];
 }

@@ -1,0 +1,72 @@
+/**
+ * Rows that say what a sentence does (`data/rules/acts.yaml`), and rows that change what a cue means
+ * (`data/rules/modifiers.yaml`): negation, hedge, report, hypothesis.
+ */
+import { z } from 'zod';
+import type { ActKind } from '../model/argument.js';
+import { compileRule, type Rule, ruleRow } from './rule.js';
+
+const ACTS = [
+	'propose',
+	'alternative',
+	'support',
+	'object',
+	'concern',
+	'conditional',
+	'question',
+	'commit',
+	'request',
+	'decide',
+	'defer',
+	'consensus',
+	'stalemate',
+	'withdraw',
+	'deliver',
+] as const satisfies readonly ActKind[];
+
+const actRow = ruleRow.extend({
+	act: z.enum(ACTS),
+	/** Xen scale; 0 for acts that take no side. */
+	value: z.int().min(-2).max(2).default(0),
+	/** What a negation before the cue does: the cue says the opposite, or nothing. `keep`: the cue has its own. */
+	negated: z.enum(['flip', 'drop', 'keep']).default('drop'),
+	/** True where a hypothesis before the cue leaves it standing ("if you ask me, I would prefer"). */
+	hypothetical: z.boolean().default(false),
+});
+
+const modifierRow = ruleRow.extend({
+	modifies: z.enum(['negation', 'hedge', 'reported', 'hypothesis', 'rhetorical']),
+});
+
+export interface ActRule extends Rule {
+	readonly act: ActKind;
+	readonly value: number;
+	readonly negated: 'flip' | 'drop' | 'keep';
+	readonly hypothetical: boolean;
+}
+
+export interface ModifierRule extends Rule {
+	readonly modifies: 'negation' | 'hedge' | 'reported' | 'hypothesis' | 'rhetorical';
+}
+
+/** Rules of acts from the rows of a file. @throws {ZodError | SyntaxError} naming the row. */
+export function compileActRules(rows: unknown): ActRule[] {
+	return z
+		.array(actRow)
+		.parse(rows)
+		.map((row) => ({
+			...compileRule(row),
+			act: row.act,
+			value: row.value,
+			negated: row.negated,
+			hypothetical: row.hypothetical,
+		}));
+}
+
+/** Modifiers from the rows of a file. @throws {ZodError | SyntaxError} naming the row. */
+export function compileModifierRules(rows: unknown): ModifierRule[] {
+	return z
+		.array(modifierRow)
+		.parse(rows)
+		.map((row) => ({ ...compileRule(row), modifies: row.modifies }));
+}

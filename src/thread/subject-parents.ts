@@ -1,0 +1,47 @@
+/**
+ * Parents by subject (RFC 5256 s3, step 5), kept narrow: better a broken thread than two that have nothing to do with
+ * each other. Only a reply by its subject that no header ties to a message here, and only within SUBJECT_DAYS.
+ */
+import { differenceInDays } from 'date-fns';
+import type { MsgId } from '../model/ids.js';
+import type { MessageHead } from '../model/message.js';
+import { baseSubject } from '../text/base-subject.js';
+import type { Link } from './link-messages.js';
+import { isReplySubject } from './reply-subject.js';
+
+/** Days between a message and the answer that its subject alone ties to it. */
+const SUBJECT_DAYS = 30;
+
+/**
+ * `[id, parent]` for every reply that only its subject places; `id` is the reply, or the ghost that it alone answers.
+ * Takes messages sorted by date and id, and the links that the headers gave.
+ */
+export function subjectParents(
+	sorted: readonly MessageHead[],
+	parents: ReadonlyMap<MsgId, Link>,
+): (readonly [MsgId, MsgId])[] {
+	const here = new Set(sorted.map((message) => message.id));
+	const children = countChildren(parents);
+	const starters = new Map<string, MessageHead>();
+	const found: (readonly [MsgId, MsgId])[] = [];
+	for (const message of sorted) {
+		const subject = baseSubject(message.subject);
+		if (subject === '') continue;
+		const parent = parents.get(message.id)?.parent;
+		if (!isReplySubject(message.subject)) {
+			if (parent === undefined) starters.set(subject, message);
+			continue;
+		}
+		const starter = starters.get(subject);
+		if (starter === undefined || differenceInDays(message.date, starter.date) > SUBJECT_DAYS) continue;
+		if (parent === undefined) found.push([message.id, starter.id]);
+		else if (!here.has(parent) && !parents.has(parent) && children.get(parent) === 1) found.push([parent, starter.id]);
+	}
+	return found;
+}
+
+function countChildren(parents: ReadonlyMap<MsgId, Link>): Map<MsgId, number> {
+	const counts = new Map<MsgId, number>();
+	for (const { parent } of parents.values()) counts.set(parent, (counts.get(parent) ?? 0) + 1);
+	return counts;
+}
