@@ -1,0 +1,240 @@
+/**
+ * What a reader finds on each page, and what HTTP says around it.
+ */
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../web/app.js';
+import { MAILS, type SmallMail, smallArchive, TOPIC } from './small-archive.js';
+
+const app = createApp({ archive: smallArchive(), stylesheet: 'body { color: black }' });
+
+async function text(path: string): Promise<string> {
+	const response = await app.request(path);
+	expect(response.status, path).toBe(200);
+	return (await response.text()).replace(/\s+/g, ' ');
+}
+
+const MAIL = '/orchard/a%2F1%40orchard.example/';
+
+describe('home', () => {
+	it('shows each topic with its state, people, mails and last day', async () => {
+		const home = await text('/');
+		expect(home).toContain('<a href="/topics/spring-pruning/">Spring pruning</a>');
+		expect(home).toContain('<span aria-hidden="true">▲</span> contested');
+		expect(home).toContain('2021-03-21');
+	});
+	it('counts what came lately from the newest mail, not from a clock', async () => {
+		expect(await text('/')).toContain('1 decision</a>');
+	});
+	it('says how to get mails where there are none', async () => {
+		const empty = createApp({ archive: smallArchive([]), stylesheet: '' });
+		expect(await (await empty.request('/')).text()).toContain('rapporteur ingest');
+	});
+});
+
+describe('topic page', () => {
+	it('lists the proposal with who is for and against, each linked to the words', async () => {
+		const topic = await text(`/topics/${TOPIC}/`);
+		expect(topic).toContain('<q>I propose that we prune the old rows every spring.</q>');
+		expect(topic).toContain('objection, nobody answered');
+		expect(topic).toMatch(
+			/<bdi>Bo Lind<\/bdi><\/span> <q>I object: [^<]*<\/q> <a class="where" href="\/orchard\/b2%40orchard.example\/#w\d+-\d+">/,
+		);
+	});
+	it('says what it rests on, what would change it and what is missing', async () => {
+		const topic = await text(`/topics/${TOPIC}/`);
+		expect(topic).toContain('an objection by Bo Lind stands, while Cy Marsh is for it');
+		expect(topic).toContain('What would change it');
+		expect(topic).toContain('the mail that opened the thread');
+	});
+	it('shows one thread alone when asked', async () => {
+		expect(await text(`/topics/${TOPIC}/?thread=root@orchard.example`)).toContain('One thread of this topic');
+	});
+});
+
+describe('message page', () => {
+	it('folds quotes and links them to where they were written', async () => {
+		const mail = await text('/orchard/b2%40orchard.example/');
+		expect(mail).toContain('<summary>2 lines by <bdi>Ada Birch</bdi></summary>');
+		expect(mail).toContain('href="/orchard/a%2F1%40orchard.example/#w');
+	});
+	it('marks the words that claims rest on, with the anchor that links point at', async () => {
+		const topic = await text(`/topics/${TOPIC}/`);
+		const anchor = /b2%40orchard\.example\/#(w\d+-\d+)/.exec(topic)?.[1] ?? 'none';
+		expect(await text('/orchard/b2%40orchard.example/')).toContain(
+			`<span id="${anchor}"></span><mark class="against">I object`,
+		);
+	});
+	it('tells its place: the ghost above, the answers below', async () => {
+		const mail = await text(MAIL);
+		expect(mail).toContain('Answers a mail we do not have');
+		expect(mail).toMatch(/Answered by .*Bo Lind.*Cy Marsh/);
+	});
+	it('masks addresses, not versions', async () => {
+		const mail = await text(MAIL);
+		expect(mail).toContain('ada.birch@…');
+		expect(mail).toContain('xen@4.7.6');
+		expect(mail).not.toContain('@orchard.example');
+		expect(mail).not.toContain('ada.birch%40orchard');
+	});
+});
+
+describe('thread pages', () => {
+	it('shows digest, outline with the ghost, silence and all mails', async () => {
+		const thread = await text(`${MAIL}T/`);
+		expect(thread).toContain('a mail we do not have');
+		expect(thread).toContain('19 days of silence');
+		for (const { author } of MAILS) expect(thread).toContain(author);
+	});
+	it('nests answers in lists', async () => {
+		expect(await text(`${MAIL}t/`)).toMatch(/<ol class="tree">.*<ol>.*<ol>/);
+	});
+	it('can be asked for by any mail or ghost of the thread', async () => {
+		expect(await text('/orchard/root%40orchard.example/T/')).toContain('Bo Lind');
+	});
+});
+
+describe('ledgers', () => {
+	it.each([
+		['/decisions/', 'We decided to keep the east row.'],
+		['/actions/', 'I will oil the shears by Friday.'],
+		['/questions/', 'Who looks after the ladder?'],
+	])('%s quotes the words', async (path, words) => {
+		expect(await text(path)).toContain(`<q>${words}</q>`);
+		expect(await text(`${path}?topic=elsewhere`)).not.toContain(words);
+	});
+});
+
+describe('search', () => {
+	const found = createApp({
+		archive: smallArchive(),
+		stylesheet: '',
+		search: (_archive, query) => ({
+			query,
+			total: 30,
+			results: [
+				{
+					id: 'b2@orchard.example',
+					list: 'orchard',
+					thread: 'root@orchard.example',
+					author: 'Bo Lind',
+					date: '2021-03-20T10:30:00Z',
+					subject: 'Rows',
+					snippet: 'the bees',
+				},
+			],
+			note: 'read as words',
+		}),
+	});
+	it('shows how the query was read, hits and pages', async () => {
+		const page = await (await found.request('/search?q=bees')).text();
+		expect(page).toContain('<code>bees</code>');
+		expect(page).toContain('read as words');
+		expect(page).toContain('href="/orchard/b2%40orchard.example/"');
+		expect(page).toContain('/search?q=bees&amp;page=2');
+		expect(page).toContain('value="bees"');
+	});
+	it('asks for words where there are none', async () => {
+		expect((await found.request('/search')).status).toBe(200);
+	});
+});
+
+describe('HTTP', () => {
+	it.each([
+		['/topics', '/topics/'],
+		['/orchard', '/orchard/'],
+		['/orchard/%3Cb2@orchard.example%3E', '/orchard/b2%40orchard.example/'],
+		['/elsewhere/b2%40orchard.example/', '/orchard/b2%40orchard.example/'],
+		['/orchard/id:b2@orchard.example/T?page=1', '/orchard/b2%40orchard.example/T/?page=1'],
+		['/search/?q=a', '/search?q=a'],
+	])('sends %s to the canonical %s', async (from, to) => {
+		const response = await app.request(from);
+		expect(response.status).toBe(301);
+		expect(response.headers.get('location')).toBe(to);
+	});
+	it('finds a mail whatever its list', async () => {
+		const response = await app.request('/r/a%2F1%40orchard.example');
+		expect(response.status).toBe(302);
+		expect(response.headers.get('location')).toBe(MAIL);
+	});
+	it.each([
+		'/nothing/',
+		'/orchard/nobody%40x/',
+		'/orchard/nobody/T/',
+		'/topics/none/',
+		'/r/none',
+		'/people/a/',
+		'/a/b/c/d/e',
+		'/orchard/?page=0',
+		'/orchard/?page=2',
+		'/decisions/?page=x',
+	])('answers %s with 404 and a search', async (path) => {
+		const response = await app.request(path);
+		expect(response.status).toBe(404);
+		expect(await response.text()).toContain('role="search"');
+	});
+	it('answers 405 to writing, with what is allowed', async () => {
+		for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+			const response = await app.request('/', { method });
+			expect(response.status).toBe(405);
+			expect(response.headers.get('allow')).toBe('GET, HEAD');
+		}
+	});
+	it('answers 400 to escapes that are no UTF-8, 414 to endless addresses', async () => {
+		expect((await app.request('/orchard/%FF%FE/')).status).toBe(400);
+		expect((await app.request(`/search?q=${'a'.repeat(9_000)}`)).status).toBe(414);
+	});
+	it('answers 304 to a known ETag', async () => {
+		const etag = (await app.request('/')).headers.get('etag') ?? '';
+		expect(etag).not.toBe('');
+		expect((await app.request('/', { headers: { 'If-None-Match': etag } })).status).toBe(304);
+	});
+	it('answers HEAD like GET, without body', async () => {
+		const response = await app.request('/', { method: 'HEAD' });
+		expect(response.status).toBe(200);
+		expect(await response.text()).toBe('');
+	});
+	it('gives raw mails as a download of plain text, addresses masked, Message-IDs kept', async () => {
+		const response = await app.request(`${MAIL}raw`);
+		expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+		expect(response.headers.get('content-disposition')).toBe('attachment; filename="mail-a-1-orchard.example.eml"');
+		const raw = await response.text();
+		expect(raw).toContain('From: Ada Birch <ada.birch@...>');
+		expect(raw).toContain('Message-ID: <a/1@orchard.example>');
+	});
+	it('serves the style sheet and says that it is well', async () => {
+		expect(await (await app.request('/assets/style.css')).text()).toContain('color: black');
+		expect(await (await app.request('/healthz')).text()).toBe('ok\n');
+	});
+	it('tells nothing of a fault but that there was one', async () => {
+		const archive = smallArchive();
+		const faults: unknown[] = [];
+		const broken = createApp({ archive, stylesheet: '', onFault: (error) => faults.push(error) });
+		archive.db.exec('drop table standing');
+		const response = await broken.request('/');
+		expect(response.status).toBe(500);
+		expect(await response.text()).not.toMatch(/no such table|sqlite|\.ts\b/i);
+		expect(faults).toHaveLength(1);
+	});
+});
+
+describe('bounds', () => {
+	it('keeps a thread of many long mails under 500 KB a page, and pages it', async () => {
+		const first = MAILS[0] as SmallMail;
+		const many = Array.from(
+			{ length: 130 },
+			(_, n): SmallMail => ({
+				...first,
+				id: `n${n}@orchard.example`,
+				body: `${n}\n${'> <&"\n<\n'.repeat(4_000)}`,
+				parent: n === 0 ? null : `n${n - 1}@orchard.example`,
+			}),
+		);
+		const large = createApp({ archive: smallArchive(many), stylesheet: '' });
+		for (const path of ['T/', 't/', 'T/?page=4', '', '']) {
+			const page = await (await large.request(`/orchard/n0%40orchard.example/${path}`)).text();
+			expect(page.length).toBeLessThan(500_000);
+			expect(page).toContain('all of it, raw');
+		}
+		expect(await (await large.request('/orchard/n0%40orchard.example/T/')).text()).toContain('page 1 of 4');
+	});
+});

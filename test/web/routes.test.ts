@@ -1,0 +1,101 @@
+/**
+ * Every route with hostile mails behind it: nothing is executed, nothing leaks. Fails when a route has no example here.
+ */
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../web/app.js';
+import { GHOST, MAILS, type SmallMail, smallArchive, TOPIC } from './small-archive.js';
+
+const EVIL = `"><script>alert(1)</script><img src=x onerror=alert(2)>'\u202egnp.exe\u2066\u0000\u001b[31m`;
+
+const HIDDEN = ['\u202e', '\u2066', '\u0000', '\u001b'];
+
+/** The small archive, every free text of it hostile. */
+const HOSTILE: readonly SmallMail[] = MAILS.map((mail, index) => ({
+	...mail,
+	id: index === 0 ? `x/"><script>alert(3)</script>&'%@orchard.example` : mail.id,
+	author: `${EVIL} mallory@orchard.example ${index}`,
+	subject: `${EVIL} write to mallory@orchard.example`,
+	body: `${mail.body}${EVIL}\nmallory@orchard.example\n> ${EVIL}\n`,
+	parent: index === 0 ? GHOST : `x/"><script>alert(3)</script>&'%@orchard.example`,
+	list: `l"><script>alert(4)</script>`,
+	fileName: `${EVIL}.exe`,
+}));
+
+const app = createApp({
+	archive: smallArchive(HOSTILE, `${EVIL} label`),
+	stylesheet: '',
+	script: '',
+	search: (_archive, query) => ({
+		query,
+		total: 1,
+		results: [
+			{ id: EVIL, list: EVIL, thread: EVIL, author: EVIL, date: '2021-03-20T10:30:00Z', subject: EVIL, snippet: EVIL },
+		],
+		note: EVIL,
+	}),
+});
+
+const LIST = encodeURIComponent(HOSTILE[0]?.list ?? '');
+const ID = encodeURIComponent(HOSTILE[0]?.id ?? '');
+
+/** An address for each route; those below one another's route are all tried. */
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+	'/': ['/'],
+	'/topics': ['/topics/'],
+	'/topics/:topic': [
+		`/topics/${TOPIC}/`,
+		`/topics/${TOPIC}/?thread=${encodeURIComponent(GHOST)}`,
+		`/topics/${encodeURIComponent(EVIL)}/`,
+	],
+	'/decisions': ['/decisions/', `/decisions/?topic=${encodeURIComponent(EVIL)}&status=${encodeURIComponent(EVIL)}`],
+	'/actions': ['/actions/'],
+	'/questions': ['/questions/'],
+	'/search': [`/search?q=${encodeURIComponent(EVIL)}`, '/search'],
+	'/help': ['/help/'],
+	'/r/:id': [`/r/${ID}`, `/r/${encodeURIComponent(EVIL)}`],
+	'/:list': [`/${LIST}/`, `/${encodeURIComponent(EVIL)}/`],
+	'/:list/:id': [`/${LIST}/${ID}/`, `/${LIST}/b2%40orchard.example/`, `/${LIST}/${encodeURIComponent(EVIL)}/`],
+	'/:list/:id/raw': [`/${LIST}/${ID}/raw`],
+	'/:list/:id/T': [`/${LIST}/${ID}/T/`],
+	'/:list/:id/t': [`/${LIST}/${ID}/t/`],
+	'/healthz': ['/healthz'],
+	'/assets/style.css': ['/assets/style.css'],
+	'/assets/script.js': ['/assets/script.js'],
+};
+
+const ALL = Object.values(EXAMPLES).flat();
+
+describe('routes', () => {
+	it('all have an example here', () => {
+		const routes = new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
+		expect([...routes].sort()).toEqual(Object.keys(EXAMPLES).sort());
+	});
+	it.each(ALL)('%s executes nothing from a mail', async (path) => {
+		const response = await app.request(path);
+		expect(response.status).toBeLessThan(500);
+		if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) return;
+		const page = await response.text();
+		expect(page.replace('<script src="/assets/script.js" defer></script>', '')).not.toMatch(/<script|<img/i);
+		for (const [, tag = ''] of page.matchAll(/<([a-zA-Z](?:[^>"]|"[^"]*")*)>/g)) {
+			expect(tag.replace(/"[^"]*"/g, '')).not.toMatch(/\son\w+|style|alert/);
+		}
+		for (const [, href] of page.matchAll(/\shref="([^"]*)"/g)) expect(href).toMatch(/^(?:\/|#)/);
+	});
+	it.each(ALL)('%s shows no address and no hidden character', async (path) => {
+		const text = await (await app.request(path)).text();
+		expect(text).not.toMatch(/mallory@orchard|ada\.birch@orchard/);
+		if (!path.endsWith('/raw')) for (const hidden of HIDDEN) expect(text).not.toContain(hidden);
+	});
+	it.each([...ALL, '/nothing', '/orchard/%FF/'])('%s carries the security headers', async (path) => {
+		const { headers } = await app.request(path);
+		expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+		expect(headers.get('content-security-policy')).not.toContain('unsafe');
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+		expect(headers.get('referrer-policy')).toBe('no-referrer');
+	});
+	it('answers raw as plain text under a harmless file name', async () => {
+		const { headers } = await app.request(`/${LIST}/${ID}/raw`);
+		expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+		expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+	});
+});

@@ -1,0 +1,103 @@
+/**
+ * The site as one function from request to response: routes, security headers, methods, ETag, errors.
+ * Pure but for the archive it reads: no file, no clock. Loaders in `pages/`, HTML in `views/`.
+ */
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { Archive } from '../src/store/archive.js';
+import type { Loader, SearchArchive } from './page.js';
+import { loadHelp } from './pages/help.js';
+import { loadHome } from './pages/home.js';
+import { loadLedger } from './pages/ledger.js';
+import { loadList } from './pages/list.js';
+import { loadMessage, loadRawMessage, locateMessage } from './pages/message.js';
+import { loadSearch } from './pages/search.js';
+import { loadFlatThread, loadNestedThread } from './pages/thread.js';
+import { loadTopic, loadTopics } from './pages/topic.js';
+import { answerWith, notFound, refuse, type Site, statusOf } from './respond.js';
+
+export interface AppDeps {
+	/** Open for reading. */
+	readonly archive: Archive;
+	/** Text of the style sheet. */
+	readonly stylesheet: string;
+	/** Text of the script; pages work without. */
+	readonly script?: string;
+	/** Takes the place of the archive's search, in tests. */
+	readonly search?: SearchArchive;
+	/** Told of every fault behind a 5xx answer. */
+	readonly onFault?: (error: unknown) => void;
+}
+
+/** Pages by their route; a route matches with and without its last slash, the loader knows the canonical form. */
+const PAGES: readonly (readonly [route: string, load: Loader])[] = [
+	['/', loadHome],
+	['/topics', loadTopics],
+	['/topics/:topic', loadTopic],
+	['/decisions', loadLedger('decision')],
+	['/actions', loadLedger('action')],
+	['/questions', loadLedger('question')],
+	['/search', loadSearch],
+	['/help', loadHelp],
+	['/r/:id', locateMessage],
+	['/:list', loadList],
+	['/:list/:id', loadMessage],
+	['/:list/:id/raw', loadRawMessage],
+	['/:list/:id/T', loadFlatThread],
+	['/:list/:id/t', loadNestedThread],
+];
+
+const HEADERS: Readonly<Record<string, string>> = {
+	'Content-Security-Policy':
+		"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+	'X-Content-Type-Options': 'nosniff',
+	'Referrer-Policy': 'no-referrer',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** The site over one archive. Call `app.request(path)` or hand it to `serve`. */
+export function createApp(deps: AppDeps): Hono {
+	const site: Site = {
+		archive: deps.archive,
+		search: deps.search ?? noSearch,
+		script: deps.script !== undefined,
+	};
+	const app = new Hono({ strict: false });
+	app.use(async (c, next) => {
+		await next();
+		for (const [header, value] of Object.entries(HEADERS)) c.res.headers.set(header, value);
+		if (site.script) allowScript(c.res.headers);
+	});
+	app.use(etag());
+	app.use(async (c, next) => {
+		if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+		c.header('Allow', 'GET, HEAD');
+		return refuse(c, site, 405);
+	});
+	app.get('/healthz', (c) => c.text('ok\n'));
+	app.get('/assets/style.css', (c) => c.body(deps.stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+	const { script } = deps;
+	if (script !== undefined) {
+		app.get('/assets/script.js', (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
+	}
+	for (const [route, load] of PAGES) app.get(route, answerWith(site, load));
+	app.notFound((c) => notFound(c, site, { kind: 'missing', reason: 'There is no such page.', wanted: '' }));
+	app.onError((error, c) => {
+		deps.onFault?.(error);
+		return refuse(c, site, statusOf(error));
+	});
+	return app;
+}
+
+function allowScript(headers: Headers): void {
+	const policy = headers.get('Content-Security-Policy') ?? '';
+	headers.set('Content-Security-Policy', `${policy}; script-src 'self'`);
+}
+
+/** Until `src/search` is there. */
+const noSearch: SearchArchive = (_archive, query) => ({
+	query,
+	total: 0,
+	results: [],
+	note: 'Search is not built yet.',
+});

@@ -1,0 +1,54 @@
+/**
+ * What was found in a thread, seen from one of its mails: claims in the order of their words, each with a phrase
+ * and a place to read on.
+ */
+import type { ThreadRecord } from '../src/model/consensus.js';
+import type { MsgId, TopicId } from '../src/model/ids.js';
+import type { Evidence } from '../src/model/span.js';
+import { stanceWords } from './words.js';
+
+/** A claim with the words that it rests on. `tone` names its colour. */
+export interface FoundClaim {
+	readonly phrase: string;
+	readonly tone: 'proposal' | 'for' | 'against' | 'mixed' | 'decision' | 'action' | 'question';
+	/** Null where it belongs to no topic. */
+	readonly topic: { readonly id: TopicId; readonly label: string } | null;
+	readonly evidence: Evidence;
+}
+
+/** All claims of a thread, by message and place. */
+export function claimsOf(record: ThreadRecord): FoundClaim[] {
+	const labels = new Map(record.topics.map((topic) => [topic.id, topic]));
+	const topicOf = (id: TopicId | null) => (id === null ? null : (labels.get(id) ?? null));
+	const found: FoundClaim[] = record.topics.flatMap((topic) => [
+		...topic.proposals.map((p): FoundClaim => ({ phrase: 'proposal', tone: 'proposal', topic, evidence: p.evidence })),
+		...topic.stances.map((stance): FoundClaim => {
+			const { word, tone } = stanceWords(stance);
+			return { phrase: stance.reported ? `reported: ${word}` : word, tone, topic, evidence: stance.evidence };
+		}),
+	]);
+	for (const { polarity, topic, evidence } of record.decisions) {
+		const phrase = polarity === 'adopt' ? 'decision' : polarity === 'reject' ? 'decision against' : 'put off';
+		found.push({ phrase, tone: 'decision', topic: topicOf(topic), evidence });
+	}
+	for (const { owner, topic, evidence } of record.actions) {
+		const phrase = owner === null ? 'action' : `action: ${owner}`;
+		found.push({ phrase, tone: 'action', topic: topicOf(topic), evidence });
+	}
+	for (const { status, topic, evidence } of record.questions) {
+		found.push({ phrase: `question, ${status}`, tone: 'question', topic: topicOf(topic), evidence });
+	}
+	return found.sort((a, b) => a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
+}
+
+/** Claims resting on words of one mail, each phrase once a place. */
+export function claimsIn(record: ThreadRecord | null, message: MsgId): FoundClaim[] {
+	if (record === null) return [];
+	const seen = new Set<string>();
+	return claimsOf(record).filter(({ phrase, topic, evidence }) => {
+		const key = `${evidence.start} ${evidence.end} ${phrase} ${topic?.id ?? ''}`;
+		if (evidence.message !== message || seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}

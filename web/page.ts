@@ -1,0 +1,102 @@
+/**
+ * What a page loader is asked and what it answers; `respond.ts` turns the answer into HTTP.
+ * Loaders read the archive and know no HTTP; views turn records into HTML and know no archive.
+ */
+import type { html } from 'hono/html';
+import type { Archive } from '../src/store/archive.js';
+
+/** Escaped HTML: what `html` gives. */
+export type Html = ReturnType<typeof html>;
+
+/** Parts of the site that the navigation marks as current. */
+export type Section = 'home' | 'topics' | 'decisions' | 'actions' | 'questions' | 'help' | null;
+
+/** What `searchArchive` of `src/search` answers. */
+export interface Found {
+	/** The query as it was understood. */
+	readonly query: string;
+	readonly total: number;
+	readonly results: readonly Hit[];
+	/** One sentence on how the query was read, null where there is nothing to say. */
+	readonly note: string | null;
+}
+
+export interface Hit {
+	readonly id: string;
+	readonly list: string;
+	readonly thread: string;
+	readonly author: string;
+	readonly date: string;
+	readonly subject: string;
+	readonly snippet: string;
+}
+
+export type SearchArchive = (
+	archive: Archive,
+	queryText: string,
+	options: { readonly limit: number; readonly offset: number },
+) => Found;
+
+export interface PageRequest {
+	readonly archive: Archive;
+	readonly search: SearchArchive;
+	/** Decoded segments of the path. */
+	readonly segments: readonly string[];
+	readonly query: URLSearchParams;
+}
+
+export interface Page {
+	readonly kind: 'page';
+	/** Plain text; one line. */
+	readonly title: string;
+	/** The canonical address without query; any other spelling is sent here. */
+	readonly path: string;
+	readonly section: Section;
+	readonly main: Html;
+	/** What the search box holds; empty on most pages. */
+	readonly searched: string;
+}
+
+/** Bytes that are no page: the raw mail, the style sheet. */
+export interface Bytes {
+	readonly kind: 'bytes';
+	readonly path: string;
+	readonly type: string;
+	readonly body: Uint8Array<ArrayBuffer> | string;
+	/** File name for `Content-Disposition: attachment`; null where it is shown. */
+	readonly fileName: string | null;
+}
+
+/** Somewhere else; `status` 301 where that is for good. */
+export interface Elsewhere {
+	readonly kind: 'elsewhere';
+	readonly path: string;
+	readonly status: 301 | 302;
+}
+
+/** Nothing by that name: 404 with a search for `wanted`. */
+export interface Missing {
+	readonly kind: 'missing';
+	/** One sentence for the reader. */
+	readonly reason: string;
+	readonly wanted: string;
+}
+
+export type Reply = Page | Bytes | Elsewhere | Missing;
+
+export type Loader = (request: PageRequest) => Reply;
+
+/** A page outside search, with the usual fields filled in. */
+export function page(title: string, path: string, main: Html, section: Section = null): Page {
+	return { kind: 'page', title, path, section, main, searched: '' };
+}
+
+export function missing(reason: string, wanted = ''): Missing {
+	return { kind: 'missing', reason, wanted };
+}
+
+/** Number of the page asked for with `?page=`, from 1; null where it is no such number. */
+export function pageNumber(query: URLSearchParams): number | null {
+	const asked = query.get('page') ?? '1';
+	return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null;
+}

@@ -1,0 +1,30 @@
+/**
+ * A list: its threads, the latest first.
+ */
+import type { ListSlug } from '../../src/model/ids.js';
+import { countThreadsOf, threadEntries } from '../../src/store/pages.js';
+import { listSummaries } from '../../src/store/sources.js';
+import { latestThreads } from '../../src/store/threads.js';
+import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
+import { listPath, RESERVED } from '../paths.js';
+import { listView } from '../views/list.js';
+
+const THREADS_A_PAGE = 50;
+
+/** `/LIST/`. */
+export function loadList({ archive, segments, query }: PageRequest): Reply {
+	const [slug = ''] = segments;
+	const summary = RESERVED.has(slug) ? undefined : listSummaries(archive).find((list) => list.slug === slug);
+	if (summary === undefined) return missing('No list by that name is in the archive.', slug);
+	const list = summary.slug as ListSlug;
+	const pages = Math.max(1, Math.ceil(countThreadsOf(archive, list) / THREADS_A_PAGE));
+	const number = pageNumber(query);
+	if (number === null || number > pages) return missing('The list has no such page.');
+	const threads = latestThreads(archive, { list, limit: THREADS_A_PAGE, offset: (number - 1) * THREADS_A_PAGE });
+	const entries = threadEntries(
+		archive,
+		threads.map((thread) => thread.id),
+	);
+	const view = { summary, threads: threads.flatMap(({ id }) => entries.get(id) ?? []), page: number, pages };
+	return page(slug, listPath(slug), listView(view));
+}

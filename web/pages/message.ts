@@ -1,0 +1,107 @@
+/**
+ * One mail: its page, its raw bytes, and `/r/ID`, which finds it whatever list it is in.
+ */
+import type { MessageRecord, ThreadRecord } from '../../src/model/consensus.js';
+import type { MsgId } from '../../src/model/ids.js';
+import type { Message } from '../../src/model/message.js';
+import { loadReading, loadRecord } from '../../src/store/analysis.js';
+import type { Archive } from '../../src/store/archive.js';
+import { loadMessage as findMessage, loadRaw } from '../../src/store/messages.js';
+import { answersTo, messageCards, threadEntries } from '../../src/store/pages.js';
+import { loadThread, placementOf } from '../../src/store/threads.js';
+import { claimsIn } from '../claims.js';
+import { type Missing, missing, type PageRequest, page, type Reply } from '../page.js';
+import { messageIdOf, messagePath, NO_LIST, RESERVED, rawPath } from '../paths.js';
+import { maskRaw } from '../raw-mail.js';
+import { messageView, type Place } from '../views/message.js';
+import { subjectText } from '../views/parts.js';
+
+/** Bytes of HTML that the body takes on its own page. */
+const BODY_BOUND = 300_000;
+
+/** `/LIST/MESSAGE-ID/`. */
+export function loadMessage({ archive, segments }: PageRequest): Reply {
+	const found = addressed(archive, segments);
+	if ('kind' in found) return found;
+	const { message, list } = found;
+	const place = placeOf(archive, message.id);
+	const thread = placementOf(archive, message.id)?.thread ?? null;
+	const record = thread === null ? null : loadRecord(archive, thread);
+	const reading = loadReading(archive, message.id);
+	const claims = claimsIn(record, message.id);
+	const mail = {
+		message,
+		reading,
+		marks: claims.map(({ tone, evidence: { start, end } }) => ({ tone, start, end })),
+		cards: messageCards(archive, idsOf(place, reading)),
+		bound: BODY_BOUND,
+		list,
+	};
+	const main = messageView({ mail, claims, place, labels: labelsOf(record) });
+	return page(subjectText(message.subject), messagePath({ id: message.id, list }), main);
+}
+
+/** `/LIST/MESSAGE-ID/raw`: the mail as it came, addresses masked. */
+export function loadRawMessage({ archive, segments }: PageRequest): Reply {
+	const found = addressed(archive, segments);
+	if ('kind' in found) return found;
+	const { message, list } = found;
+	const raw = loadRaw(archive, message.id);
+	if (raw === null) return missing('The raw mail is not in the archive.', message.subject);
+	const stem = message.id.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80);
+	return {
+		kind: 'bytes',
+		path: rawPath({ id: message.id, list }),
+		type: 'text/plain; charset=utf-8',
+		body: maskRaw(raw),
+		fileName: `mail-${stem}.eml`,
+	};
+}
+
+/** `/r/MESSAGE-ID`. */
+export function locateMessage({ archive, segments }: PageRequest): Reply {
+	const id = messageIdOf(segments[1] ?? '');
+	const card = messageCards(archive, [id]).get(id);
+	if (card === undefined) return noSuchMail(id);
+	return { kind: 'elsewhere', path: messagePath(card), status: 302 };
+}
+
+/** The mail that an address names, and the list to show it in: the one asked for if it is in it, else its first. */
+function addressed(archive: Archive, segments: readonly string[]): { message: Message; list: string | null } | Missing {
+	const [asked = '', segment = ''] = segments;
+	const id = messageIdOf(segment);
+	const message = RESERVED.has(asked) ? null : findMessage(archive, id);
+	if (message === null) return noSuchMail(id);
+	const list = message.lists.find((slug) => slug === asked) ?? message.lists[0] ?? null;
+	return { message, list: list === NO_LIST ? null : list };
+}
+
+export function noSuchMail(id: string): Missing {
+	return missing('No mail with this Message-ID is in the archive.', id.replace(/@.*$/s, ''));
+}
+
+function placeOf(archive: Archive, id: MsgId): Place {
+	const placement = placementOf(archive, id);
+	const thread = placement === null ? null : loadThread(archive, placement.thread);
+	const order = thread?.nodes.filter((node) => !node.ghost).map((node) => node.id) ?? [];
+	const at = order.indexOf(id);
+	return {
+		thread: placement === null ? null : (threadEntries(archive, [placement.thread]).get(placement.thread) ?? null),
+		answers:
+			placement?.parent == null ? null : { id: placement.parent, bySubject: placement.parentReason === 'subject' },
+		answeredBy: answersTo(archive, id),
+		previous: order[at - 1] ?? null,
+		next: at === -1 ? null : (order[at + 1] ?? null),
+	};
+}
+
+function idsOf({ answers, answeredBy, previous, next }: Place, reading: MessageRecord | null): MsgId[] {
+	const near = [answers?.id ?? null, ...answeredBy, previous, next];
+	const quoted = (reading?.quotes ?? []).map(({ source }) => source?.message ?? null);
+	return [...near, ...quoted].filter((id) => id !== null);
+}
+
+/** Labels of the topics of a thread, by id. */
+export function labelsOf(record: ThreadRecord | null): ReadonlyMap<string, string> {
+	return new Map((record?.topics ?? []).map(({ id, label }) => [id, label]));
+}

@@ -1,0 +1,110 @@
+/**
+ * A thread, flat by date (`T/`) or nested (`t/`): one page of its mails with digest, outline and topics.
+ * Any message or ghost of the thread names it.
+ */
+
+import type { MsgId } from '../../src/model/ids.js';
+import type { ThreadNode } from '../../src/model/thread.js';
+import { loadReading, loadRecord } from '../../src/store/analysis.js';
+import type { Archive } from '../../src/store/archive.js';
+import { loadMessages } from '../../src/store/messages.js';
+import { type MessageCard, messageCards, threadEntries } from '../../src/store/pages.js';
+import { loadThread, threadOf } from '../../src/store/threads.js';
+import { claimsOf, type FoundClaim } from '../claims.js';
+import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
+import { messageIdOf, NO_LIST, RESERVED, threadPath } from '../paths.js';
+import { subjectText } from '../views/parts.js';
+import { type ShownMail, type ThreadView, threadView } from '../views/thread.js';
+import { noSuchMail } from './message.js';
+
+/** Mails on one page of a thread, and bytes of HTML that their bodies take together. */
+const MAILS_A_PAGE = 40;
+const BODIES_BOUND = 280_000;
+const SMALLEST_BODY_BOUND = 6_000;
+
+/** `/LIST/MESSAGE-ID/T/`. */
+export function loadFlatThread(request: PageRequest): Reply {
+	return loadThreadPage(request, 'T');
+}
+
+/** `/LIST/MESSAGE-ID/t/`. */
+export function loadNestedThread(request: PageRequest): Reply {
+	return loadThreadPage(request, 't');
+}
+
+function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | 't'): Reply {
+	const [asked = '', segment = ''] = segments;
+	const id = messageIdOf(segment);
+	const threadId = RESERVED.has(asked) ? null : threadOf(archive, id);
+	const thread = threadId === null ? null : loadThread(archive, threadId);
+	const entry = threadId === null ? undefined : threadEntries(archive, [threadId]).get(threadId);
+	if (thread === null || entry === undefined) return noSuchMail(id);
+	const cards = messageCards(
+		archive,
+		thread.nodes.map((node) => node.id),
+	);
+	const list = listFor(cards.get(id) ?? cards.get(entry.first), asked, archive, id);
+	const pages = Math.max(1, Math.ceil(cards.size / MAILS_A_PAGE));
+	const number = pageNumber(query);
+	if (number === null || number > pages) return missing('The thread has no such page.', entry.subject);
+	const order = orderedNodes(thread.nodes, cards, kind);
+	const slice = order.slice((number - 1) * MAILS_A_PAGE, number * MAILS_A_PAGE);
+	const record = loadRecord(archive, thread.id);
+	const view: ThreadView = {
+		kind,
+		entry,
+		self: { id, list },
+		page: number,
+		pages,
+		nodes: thread.nodes.filter((node) => node.ghost || slice.includes(node)),
+		mails: mailsOf(archive, slice, { cards, list, claims: record === null ? [] : claimsOf(record) }),
+		cards,
+		record,
+	};
+	return page(subjectText(entry.subject), threadPath({ id, list }, kind), threadView(view));
+}
+
+/** Nodes with a mail, by date for the flat page, in reading order for the nested one. */
+function orderedNodes(
+	nodes: readonly ThreadNode[],
+	cards: ReadonlyMap<MsgId, MessageCard>,
+	kind: 'T' | 't',
+): ThreadNode[] {
+	const present = nodes.filter((node) => cards.has(node.id));
+	if (kind === 't') return present;
+	const place = new Map([...cards.keys()].map((id, index) => [id, index]));
+	return present.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
+function mailsOf(
+	archive: Archive,
+	nodes: readonly ThreadNode[],
+	{
+		cards,
+		list,
+		claims,
+	}: { cards: ReadonlyMap<MsgId, MessageCard>; list: string | null; claims: readonly FoundClaim[] },
+): ReadonlyMap<MsgId, ShownMail> {
+	const bound = Math.max(SMALLEST_BODY_BOUND, Math.floor(BODIES_BOUND / Math.max(1, nodes.length)));
+	const messages = loadMessages(
+		archive,
+		nodes.map((node) => node.id),
+	);
+	return new Map(
+		messages.map((message) => {
+			const found = claims.filter(({ evidence }) => evidence.message === message.id);
+			const marks = found.map(({ tone, evidence: { start, end } }) => ({ tone, start, end }));
+			const reading = loadReading(archive, message.id);
+			return [message.id, { mail: { message, reading, marks, cards, bound, list }, claims: found }];
+		}),
+	);
+}
+
+/** The list asked for, if the thread's mail is in it; else the mail's own. */
+function listFor(card: MessageCard | undefined, asked: string, archive: Archive, id: MsgId): string | null {
+	const inAsked = loadMessages(archive, [card?.id ?? id]).some((message) =>
+		message.lists.some((slug) => slug === asked),
+	);
+	const list = inAsked ? asked : (card?.list ?? null);
+	return list === NO_LIST ? null : list;
+}

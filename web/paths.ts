@@ -1,0 +1,101 @@
+/**
+ * Addresses of the pages (contract.md, Pages): how they are written, and what a segment of one means.
+ * Message-IDs are percent-encoded whole, `@` and `/` included.
+ */
+import { createHash } from 'node:crypto';
+import type { MsgId } from '../src/model/ids.js';
+import type { Span } from '../src/model/span.js';
+
+/** First words of an address that are never a list. */
+export const RESERVED: ReadonlySet<string> = new Set([
+	'topics',
+	'search',
+	'decisions',
+	'actions',
+	'questions',
+	'people',
+	'meetings',
+	'catchup',
+	'help',
+	'api',
+	'healthz',
+	'brief',
+	'lists',
+	'r',
+	'assets',
+	'new.atom',
+	'search.atom',
+]);
+
+/** Stands for the list of a message that is in none. */
+export const NO_LIST = '-';
+
+/** A message or thread as far as its address goes. */
+export interface Addressed {
+	readonly id: MsgId;
+	readonly list: string | null;
+}
+
+export function listPath(list: string): string {
+	return `/${encode(list)}/`;
+}
+
+export function messagePath({ id, list }: Addressed): string {
+	return `${listPath(list ?? NO_LIST)}${encode(id)}/`;
+}
+
+/** Where a mail stands in a thread page: `T` is flat, `t` nested. */
+export function threadPath(message: Addressed, kind: 'T' | 't' = 'T'): string {
+	return `${messagePath(message)}${kind}/`;
+}
+
+export function rawPath(message: Addressed): string {
+	return `${messagePath(message)}raw`;
+}
+
+export function topicPath(topic: string): string {
+	return `/topics/${encode(topic)}/`;
+}
+
+/** The words of a span, on the page of their message. */
+export function wordsPath(message: Addressed, span: Span): string {
+	return `${messagePath(message)}#${wordsAnchor(span)}`;
+}
+
+export function wordsAnchor(span: Span): string {
+	return `w${span.start}-${span.end}`;
+}
+
+/** Anchor of a mail on a thread page. */
+export function mailAnchor(id: MsgId): string {
+	return `m${createHash('sha1').update(id).digest('hex')}`;
+}
+
+export function searchPath(query: string): string {
+	return `/search?q=${encode(query)}`;
+}
+
+/** Message-ID that a segment names: `<id>`, `id:id` and `id` are the same. */
+export function messageIdOf(segment: string): MsgId {
+	return segment
+		.trim()
+		.replace(/^(?:id:|mid:)/i, '')
+		.replace(/^<|>$/g, '') as MsgId;
+}
+
+/** Decoded segments of the path of an address, without empty ones; null where an escape is no UTF-8. */
+export function segmentsOf(pathname: string): string[] | null {
+	try {
+		return pathname
+			.split('/')
+			.filter((segment) => segment !== '')
+			.map(decodeURIComponent);
+	} catch {
+		return null;
+	}
+}
+
+/** Percent-encodes all but unreserved characters; half surrogates, which have no UTF-8, become U+FFFD. */
+function encode(text: string): string {
+	return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+}

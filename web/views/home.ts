@@ -1,0 +1,75 @@
+/**
+ * Home: where things stand, what came lately, threads by activity. Also the table of topics, which `/topics/` shares.
+ */
+import { html } from 'hono/html';
+import type { Extent, ThreadEntry } from '../../src/store/pages.js';
+import type { ListSummary } from '../../src/store/sources.js';
+import type { Html } from '../page.js';
+import { listPath, topicPath } from '../paths.js';
+import { shownLine } from '../shown.js';
+import type { TopicLine } from '../topics.js';
+import { count } from '../words.js';
+import { threadTable } from './list.js';
+import { day, name, stateMark } from './parts.js';
+
+export interface Lately {
+	/** ISO date from which on is counted. */
+	readonly since: string;
+	readonly decisions: number;
+	readonly questions: number;
+	readonly unanswered: number;
+	readonly actions: number;
+	/** Actions that are not known to be done. */
+	readonly untraced: number;
+}
+
+export interface HomeView {
+	readonly extent: Extent;
+	readonly lists: readonly ListSummary[];
+	readonly topics: readonly TopicLine[];
+	readonly lately: Lately | null;
+	readonly threads: readonly ThreadEntry[];
+}
+
+export function homeView({ extent, lists, topics, lately, threads }: HomeView): Html {
+	const { messages, firstDate, lastDate } = extent;
+	return html`<p class="byline">${lists.map(({ slug }, index) => html`${index > 0 ? ', ' : ''}<a href="${listPath(slug)}">${slug}</a>`)}
+${lists.length > 0 ? ' · ' : ''}${count(messages, 'mail', 'mails')}${firstDate === null || lastDate === null ? '' : html` · ${day(firstDate)} to ${day(lastDate)}`}</p>
+<h1>Where things stand</h1>
+${topicTable(topics)}
+${lately === null ? '' : latelyView(lately)}
+<h2>Threads, latest first</h2>
+${threadTable(threads)}
+${lists.map(({ slug }) => html`<p><a href="${listPath(slug)}">All threads of ${slug}</a></p>`)}`;
+}
+
+/** Topics with their states; what needs a word first. */
+export function topicTable(topics: readonly TopicLine[]): Html {
+	if (topics.length === 0) {
+		return html`<p class="empty">No mail carries a topic yet. Topics are configured in a file: <code>rapporteur analyze --topics topics.yaml</code></p>`;
+	}
+	return html`<table class="lines">
+<thead><tr><th scope="col">Topic</th><th scope="col">State</th><th scope="col">People</th><th scope="col">Mails</th><th scope="col">Threads</th><th scope="col">Last</th></tr></thead>
+<tbody>${topics.map(topicRow)}</tbody>
+</table>`;
+}
+
+function topicRow({ id, latest, people, messages, threads }: TopicLine): Html {
+	return html`<tr>
+<th scope="row"><a href="${topicPath(id)}">${shownLine(latest.label)}</a></th>
+<td data-label="State">${stateMark(latest.state, latest.direction)}${latest.claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(latest.claimedBy)}</span>`}</td>
+<td data-label="People" class="number">${people}</td>
+<td data-label="Mails" class="number">${messages}</td>
+<td data-label="Threads" class="number">${threads}</td>
+<td data-label="Last">${day(latest.lastDate)}</td>
+</tr>`;
+}
+
+function latelyView({ since, decisions, questions, unanswered, actions, untraced }: Lately): Html {
+	return html`<h2>Since ${day(since)}</h2>
+<ul class="lately">
+<li><a href="/decisions/">${count(decisions, 'decision', 'decisions')}</a></li>
+<li><a href="/questions/">${count(questions, 'question', 'questions')}</a> (<a href="/questions/?status=unanswered">${unanswered} unanswered</a>)</li>
+<li><a href="/actions/">${count(actions, 'action', 'actions')}</a> (${untraced} not known to be done)</li>
+</ul>`;
+}

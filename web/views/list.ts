@@ -1,0 +1,46 @@
+/**
+ * A list's page, and the table of threads that the home page shares.
+ */
+import { html } from 'hono/html';
+import type { ThreadEntry } from '../../src/store/pages.js';
+import type { ListSummary } from '../../src/store/sources.js';
+import type { Html } from '../page.js';
+import { listPath, threadPath } from '../paths.js';
+import { peopleAndMails } from '../words.js';
+import { day, pager, subjectText, topicLinks } from './parts.js';
+import { daysBetween } from './silence.js';
+
+export interface ListView {
+	readonly summary: ListSummary;
+	readonly threads: readonly ThreadEntry[];
+	readonly page: number;
+	readonly pages: number;
+}
+
+export function listView({ summary, threads, page, pages }: ListView): Html {
+	const { slug, people, messages, firstDate, lastDate } = summary;
+	return html`<h1>${slug}</h1>
+<p class="byline">${peopleAndMails(people, messages)}${firstDate === null || lastDate === null ? '' : html`, ${day(firstDate)} to ${day(lastDate)}`}</p>
+<h2>Threads, latest first</h2>
+${threadTable(threads)}
+${pager({ page, pages, href: (n) => `${listPath(slug)}?page=${n}` })}`;
+}
+
+/** Threads as a table: subject with topics, people and mails, last day, length. */
+export function threadTable(threads: readonly ThreadEntry[]): Html {
+	if (threads.length === 0)
+		return html`<p class="empty">No thread is here yet. <code>rapporteur ingest FILE.mbox</code> brings some.</p>`;
+	return html`<table class="lines">
+<thead><tr><th scope="col">Thread</th><th scope="col">People, mails</th><th scope="col">Last</th><th scope="col">Days</th></tr></thead>
+<tbody>${threads.map(threadRow)}</tbody>
+</table>`;
+}
+
+function threadRow(entry: ThreadEntry): Html {
+	return html`<tr>
+<th scope="row"><a href="${threadPath({ id: entry.first, list: entry.list })}"><bdi>${subjectText(entry.subject)}</bdi></a>${topicLinks(entry.topics.slice(0, 6))}</th>
+<td data-label="People, mails">${peopleAndMails(entry.people, entry.messages)}</td>
+<td data-label="Last">${day(entry.lastDate)}</td>
+<td data-label="Days" class="number">${daysBetween(entry.firstDate, entry.lastDate) + 1}</td>
+</tr>`;
+}

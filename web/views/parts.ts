@@ -1,0 +1,84 @@
+/**
+ * Small parts that many pages share: names, dates, state marks, quoted evidence, links to other pages of a list.
+ */
+import { html } from 'hono/html';
+import type { Direction, State } from '../../src/model/consensus.js';
+import type { MsgId } from '../../src/model/ids.js';
+import type { Evidence } from '../../src/model/span.js';
+import type { MessageCard, ThreadTopic } from '../../src/store/pages.js';
+import type { Html } from '../page.js';
+import { topicPath, wordsPath } from '../paths.js';
+import { cut, shown, shownLine } from '../shown.js';
+import { stateWords } from '../words.js';
+
+/** Cards of all messages that a page names. */
+export type Cards = ReadonlyMap<MsgId, MessageCard>;
+
+/** Characters of evidence that a page quotes; the rest is a link away. */
+const QUOTE_LENGTH = 320;
+const NAME_LENGTH = 80;
+
+/** A name from a mail, kept apart from the text around it. */
+export function name(author: string): Html {
+	return html`<bdi>${cut(shownLine(author, 'somebody without a name'), NAME_LENGTH)}</bdi>`;
+}
+
+export function subjectText(subject: string): string {
+	return cut(shownLine(subject, '(no subject)'), 200);
+}
+
+/** `2018-06-05`, with the minute for machines and on hover. */
+export function day(iso: string): Html {
+	return html`<time datetime="${iso}" title="${minute(iso)}">${iso.slice(0, 10)}</time>`;
+}
+
+/** `2018-06-05 10:34 UTC`. */
+export function minute(iso: string): string {
+	return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+
+/** A state as mark, word and colour. */
+export function stateMark(state: State, direction: Direction): Html {
+	const { mark, word, tone } = stateWords(state, direction);
+	return html`<span class="state ${tone}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
+}
+
+/** Topics of a thread as links, each with its mark. */
+export function topicLinks(topics: readonly ThreadTopic[]): Html {
+	if (topics.length === 0) return html``;
+	return html`<ul class="tags">${topics.map(({ topic, label, state, direction }) => {
+		const { mark, word, tone } = stateWords(state, direction);
+		return html`<li><a href="${topicPath(topic)}"><span class="${tone}" aria-hidden="true">${mark}</span> ${shownLine(label)}<span class="unseen"> (${word})</span></a></li>`;
+	})}</ul>`;
+}
+
+/** Words of an author, as a quotation with its date and a link to where they stand. */
+export function quotation(evidence: Evidence, cards: Cards, length = QUOTE_LENGTH): Html {
+	const card = cards.get(evidence.message);
+	const words = html`<q>${cut(shown(evidence.quote.replace(/\s+/g, ' ').trim()), length)}</q>`;
+	if (card === undefined) return words;
+	return html`${words} <a class="where" href="${wordsPath(card, evidence)}">${day(card.date)}<span class="unseen"> in the mail of ${name(card.author)}</span></a>`;
+}
+
+/** The same with the author in front. */
+export function attributed(by: string, evidence: Evidence, cards: Cards): Html {
+	return html`<span class="who">${name(by)}</span> ${quotation(evidence, cards)}`;
+}
+
+export interface Paging {
+	/** From 1. */
+	readonly page: number;
+	readonly pages: number;
+	/** Address of a page. */
+	readonly href: (page: number) => string;
+}
+
+/** Links to the previous and next page; nothing where there is only one. */
+export function pager({ page, pages, href }: Paging): Html {
+	if (pages <= 1) return html``;
+	return html`<nav class="pager" aria-label="Pages">
+${page > 1 ? html`<a rel="prev" href="${href(page - 1)}">← previous</a>` : ''}
+<span>page ${page} of ${pages}</span>
+${page < pages ? html`<a rel="next" href="${href(page + 1)}">next →</a>` : ''}
+</nav>`;
+}

@@ -1,0 +1,95 @@
+/**
+ * Proposals, each in its author's sentence, with its condition, who is for and against, and what else was answered.
+ */
+import { html } from 'hono/html';
+import type { Answer, Proposal, Stance } from '../../src/model/argument.js';
+import type { Html } from '../page.js';
+import { count, holders, stanceWords } from '../words.js';
+import { attributed, type Cards, quotation } from './parts.js';
+
+/** How many of each kind a section shows. */
+export interface Limits {
+	readonly proposals: number;
+	readonly positions: number;
+	readonly answers: number;
+	readonly lines: number;
+}
+
+export interface ProposalsView {
+	readonly proposals: readonly Proposal[];
+	readonly stances: readonly Stance[];
+	readonly answers: readonly Answer[];
+	readonly cards: Cards;
+	readonly limits: Limits;
+}
+
+const KINDS: Readonly<Record<Proposal['kind'], string>> = {
+	direct: '',
+	option: 'an option',
+	alternative: 'an alternative',
+	reported: 'reported',
+	'in-question': 'in a question',
+};
+
+/** Proposals as a list, those with most people taking a position first; then positions on the topic as a whole. */
+export function proposalsView(view: ProposalsView): Html {
+	const { proposals, stances, limits } = view;
+	const weight = new Map(proposals.map(({ id }) => [id, holders(stances, (stance) => stance.target.id === id).length]));
+	const order = [...proposals].sort((a, b) => (weight.get(b.id) ?? 0) - (weight.get(a.id) ?? 0));
+	const known = new Set([...proposals, ...stances].map(({ id }) => id));
+	const loose = stances.filter(({ target }) => target.kind === 'topic' || !known.has(target.id));
+	return html`<ol class="proposals">${order.slice(0, limits.proposals).map((proposal) => proposalView(proposal, view))}</ol>
+${order.length > limits.proposals ? html`<p class="more">and ${count(order.length - limits.proposals, 'more proposal', 'more proposals')} with fewer positions</p>` : ''}
+${loose.length === 0 ? '' : html`<h3>On the topic as a whole</h3>${positionsView(loose, view)}`}`;
+}
+
+function proposalView(proposal: Proposal, view: ProposalsView): Html {
+	const { proposals, stances, answers, cards, limits } = view;
+	const amended = proposals.find(({ id }) => id === proposal.amends);
+	const replies = answers.filter(({ to }) => to.kind === 'proposal' && to.id === proposal.id);
+	const positions = stances.filter(({ target }) => target.kind === 'proposal' && target.id === proposal.id);
+	return html`<li>
+<p class="proposal">${attributed(proposal.author, proposal.evidence, cards)}${KINDS[proposal.kind] === '' ? '' : html` <span class="kind">${KINDS[proposal.kind]}</span>`}</p>
+${proposal.condition === null ? '' : html`<p class="condition">on condition: ${quotation(proposal.condition, cards)}</p>`}
+${amended === undefined ? '' : html`<p class="amends">would change: ${quotation(amended.evidence, cards, 120)}</p>`}
+${positions.length === 0 ? html`<p class="none">Nobody took a position on it in plain words.</p>` : positionsView(positions, view)}
+${replies.length === 0 ? '' : repliesView(replies, cards, limits.answers)}
+</li>`;
+}
+
+/** Positions with `+` and `−`; under each, what was said to it. */
+function positionsView(positions: readonly Stance[], view: ProposalsView): Html {
+	const { limits } = view;
+	return html`<ul class="positions">${positions.slice(0, limits.positions).map((stance) => html`<li>${stanceLine(stance, view)}${below(stance, view)}</li>`)}</ul>
+${positions.length > limits.positions ? html`<p class="more">and ${positions.length - limits.positions} more</p>` : ''}`;
+}
+
+function stanceLine(stance: Stance, { cards }: ProposalsView): Html {
+	const { sign, word, tone } = stanceWords(stance);
+	const line = attributed(stance.holder, stance.evidence, cards);
+	const author = cards.get(stance.evidence.message)?.author ?? '';
+	return html`<span class="sign ${tone}"><span aria-hidden="true">${sign}</span> ${word}</span> ${stance.reported ? html`[${line}, as told by <bdi>${author}</bdi>]` : line}`;
+}
+
+/** Positions on this position, and on those, as one flat list: chains may be long. */
+function below(stance: Stance, view: ProposalsView): Html {
+	const found: Stance[] = [];
+	const seen = new Set([stance.id]);
+	const work = [stance.id];
+	for (let id = work.shift(); id !== undefined && found.length < view.limits.positions; id = work.shift()) {
+		for (const other of view.stances) {
+			if (other.target.kind !== 'stance' || other.target.id !== id || seen.has(other.id)) continue;
+			seen.add(other.id);
+			found.push(other);
+			work.push(other.id);
+		}
+	}
+	if (found.length === 0) return html``;
+	return html`<ul class="positions">${found.map((other) => html`<li>to this: ${stanceLine(other, view)}</li>`)}</ul>`;
+}
+
+function repliesView(replies: readonly Answer[], cards: Cards, limit: number): Html {
+	return html`<details class="replies"><summary>What else was answered (${replies.length})</summary>
+<ul class="evidence">${replies.slice(0, limit).map(({ by, evidence }) => html`<li>${attributed(by, evidence, cards)}</li>`)}</ul>
+${replies.length > limit ? html`<p class="more">and ${replies.length - limit} more</p>` : ''}</details>`;
+}

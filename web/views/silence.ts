@@ -1,0 +1,22 @@
+/**
+ * A gap in time between two mails that follow each other.
+ */
+import { html } from 'hono/html';
+import type { Html } from '../page.js';
+import { count } from '../words.js';
+
+const DAY_MS = 86_400_000;
+/** Days without a mail that are worth a line. */
+const SILENCE_DAYS = 7;
+
+/** Whole days between two ISO dates; 0 where one cannot be read. */
+export function daysBetween(from: string, to: string): number {
+	const days = Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
+	return Number.isFinite(days) ? days : 0;
+}
+
+/** `22 days of silence`, or nothing for a short gap or a first mail. */
+export function silenceView(before: string | null, date: string): Html {
+	const days = before === null ? 0 : daysBetween(before, date);
+	return days < SILENCE_DAYS ? html`` : html`<p class="silence">${count(days, 'day', 'days')} of silence</p>`;
+}

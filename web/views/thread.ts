@@ -1,0 +1,95 @@
+/**
+ * A thread to catch up with: digest and topics on top, outline at the side, then the mails, flat or nested.
+ */
+import { html } from 'hono/html';
+import type { ThreadRecord } from '../../src/model/consensus.js';
+import type { MsgId } from '../../src/model/ids.js';
+import type { ThreadNode } from '../../src/model/thread.js';
+import type { ThreadEntry } from '../../src/store/pages.js';
+import type { FoundClaim } from '../claims.js';
+import type { Html } from '../page.js';
+import { type Addressed, mailAnchor, messagePath, threadPath } from '../paths.js';
+import { peopleAndMails } from '../words.js';
+import { type MailBody, mailBody } from './mail-body.js';
+import { nested, outlineView } from './outline.js';
+import { attributed, type Cards, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
+import { silenceView } from './silence.js';
+
+export interface ShownMail {
+	readonly mail: MailBody;
+	readonly claims: readonly FoundClaim[];
+}
+
+export interface ThreadView {
+	readonly kind: 'T' | 't';
+	readonly entry: ThreadEntry;
+	/** The address that was asked for. */
+	readonly self: Addressed;
+	readonly page: number;
+	readonly pages: number;
+	/** Ghosts of the thread and the nodes of this page, in reading order. */
+	readonly nodes: readonly ThreadNode[];
+	/** Mails of this page, in the order of the page. */
+	readonly mails: ReadonlyMap<MsgId, ShownMail>;
+	/** Cards of all mails of the thread. */
+	readonly cards: Cards;
+	/** Null where the thread is not analysed yet. */
+	readonly record: ThreadRecord | null;
+}
+
+/** Sentences of the digest that are shown. */
+const MAX_DIGEST = 12;
+
+export function threadView(view: ThreadView): Html {
+	const { kind, entry, self, page, pages } = view;
+	const pages_ = pager({ page, pages, href: (n) => `${threadPath(self, kind)}?page=${n}` });
+	return html`<h1>${subjectText(entry.subject)}</h1>
+<p class="byline">${peopleAndMails(entry.people, entry.messages)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}
+ · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}</p>
+${topicLinks(entry.topics)}
+${entry.rootMissing ? html`<p class="missing">The first mail here answers one that this archive does not have.</p>` : ''}
+${digestView(view)}
+<div class="thread">
+${outlineView(view)}
+<section class="mails" aria-label="Mails">
+${kind === 'T' ? flatMails(view) : nestedMails(view)}
+${pages_}
+</section>
+</div>`;
+}
+
+function digestView({ record, cards }: ThreadView): Html {
+	const sentences = record?.summary ?? [];
+	if (sentences.length === 0) return html``;
+	return html`<section class="digest"><h2>In their words</h2>
+<ul class="evidence">${sentences.slice(0, MAX_DIGEST).map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul></section>`;
+}
+
+function flatMails({ mails, nodes, cards }: ThreadView): Html[] {
+	const parents = new Map(nodes.map((node) => [node.id, node.parent]));
+	let before: string | null = null;
+	return [...mails.values()].map((shownMail) => {
+		const { id, date } = shownMail.mail.message;
+		const silence = silenceView(before, date);
+		before = date;
+		return html`${silence}${mailView(shownMail, parents.get(id) ?? null, cards)}`;
+	});
+}
+
+function nestedMails({ mails, nodes, cards }: ThreadView): Html {
+	return nested(nodes, (node) => {
+		const mail = mails.get(node.id);
+		return mail === undefined ? html`<p class="ghost">a mail we do not have</p>` : mailView(mail, node.parent, cards);
+	});
+}
+
+function mailView({ mail, claims }: ShownMail, parent: MsgId | null, cards: Cards): Html {
+	const { message, list } = mail;
+	const card = parent === null ? undefined : cards.get(parent);
+	const tones = [...new Set(claims.map(({ tone }) => tone))];
+	return html`<article class="mail" id="${mailAnchor(message.id)}">
+<h3>${name(message.author)} <a href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
+<p class="byline">${parent === null ? 'opens the thread' : card === undefined ? 'answers a mail we do not have' : html`answers <a href="#${mailAnchor(card.id)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}</p>
+${mailBody(mail)}
+</article>`;
+}

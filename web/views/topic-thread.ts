@@ -1,0 +1,122 @@
+/**
+ * A topic in one thread: the line, what is proposed and who stands where, what was decided and promised,
+ * what nobody answered, and what the conclusion could not see.
+ */
+import { html } from 'hono/html';
+import type { Action, Decision, Question } from '../../src/model/argument.js';
+import type { Standing } from '../../src/model/consensus.js';
+import type { Evidence } from '../../src/model/span.js';
+import type { ThreadEntry } from '../../src/store/pages.js';
+import type { Html } from '../page.js';
+import { threadPath, topicPath } from '../paths.js';
+import { shownLine } from '../shown.js';
+import { basisWords, changeWords, count, peopleAndMails } from '../words.js';
+import { actionLine, decisionLine, questionLine } from './claim-lines.js';
+import { attributed, type Cards, day, stateMark, subjectText } from './parts.js';
+import { type Limits, proposalsView } from './proposals.js';
+
+export interface TopicClaims {
+	readonly decisions: readonly Decision[];
+	readonly actions: readonly Action[];
+	readonly questions: readonly Question[];
+}
+
+/** What the conclusion could not see. */
+export interface Gaps {
+	readonly rootMissing: boolean;
+	/** Quotes whose origin is not in the thread. */
+	readonly lostQuotes: number;
+	/** Mails without a word of their own. */
+	readonly wordless: number;
+	/** Mails that were not looked at for this. */
+	readonly unread: number;
+}
+
+export interface TopicThread {
+	readonly entry: ThreadEntry;
+	readonly standing: Standing;
+	readonly claims: TopicClaims;
+	readonly cards: Cards;
+	readonly gaps: Gaps;
+	/** True where the page shows this thread alone. */
+	readonly full: boolean;
+}
+
+/** Lines of each kind in a section; the whole of it is a link away. */
+const SHORT: Limits = { proposals: 10, positions: 8, answers: 4, lines: 10 };
+/** Lines on a page of this thread alone. */
+const FULL: Limits = { proposals: 40, positions: 20, answers: 8, lines: 60 };
+
+/** All evidence that a section shows. */
+export function evidenceIn({ proposals, stances, answers, why }: Standing, claims: TopicClaims): Evidence[] {
+	return [
+		...proposals.flatMap(({ evidence, condition }) => (condition === null ? [evidence] : [evidence, condition])),
+		...stances.map(({ evidence }) => evidence),
+		...answers.map(({ evidence }) => evidence),
+		...why.flatMap(({ evidence }) => evidence),
+		...claims.decisions.map(({ evidence }) => evidence),
+		...claims.actions.flatMap(({ evidence, closedBy }) => (closedBy === null ? [evidence] : [evidence, closedBy])),
+		...claims.questions.flatMap(({ evidence, answers: given }) => [evidence, ...given]),
+	];
+}
+
+export function topicThreadView(topicThread: TopicThread): Html {
+	const { entry, standing, cards, full } = topicThread;
+	const { proposals, stances, answers } = standing;
+	const limits = full ? FULL : SHORT;
+	return html`<section class="card">
+<h2><a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
+<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)}: ${shownLine(basisWords(standing))}.
+ ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic.</p>
+<p class="note">What would change it: ${changeWords(standing.state, standing.direction)}.</p>
+${whyView(standing, cards)}
+<h3>What is proposed</h3>
+${proposals.length === 0 ? html`<p class="empty">No proposal in plain words was found.</p>` : ''}
+${proposalsView({ proposals, stances, answers, cards, limits })}
+${againstNothing(standing)}
+${linesView(topicThread, limits)}
+${gapsView(topicThread.gaps)}
+${full ? '' : html`<p class="more"><a href="${topicPath(standing.id)}?thread=${encodeURIComponent(entry.id)}">Everything found in this thread</a></p>`}
+</section>`;
+}
+
+function whyView({ why }: Standing, cards: Cards): Html {
+	const grounds = why.flatMap(({ evidence }) => evidence);
+	if (grounds.length === 0) return html``;
+	return html`<details class="grounds"><summary>The words that this rests on</summary>
+<ul class="evidence">${grounds.slice(0, 12).map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul></details>`;
+}
+
+function againstNothing({ stances, people, messages }: Standing): Html {
+	if (stances.some((stance) => stance.value < 0)) return html``;
+	return html`<p class="none">No objection found among ${peopleAndMails(people.length, messages.length).replace(', ', ' in ')}.</p>`;
+}
+
+function linesView({ claims, cards }: TopicThread, { lines }: Limits): Html {
+	const { decisions, actions, questions } = claims;
+	const unanswered = questions.filter(({ status }) => status !== 'answered');
+	const settled = questions.filter(({ status }) => status === 'answered');
+	const settle = decisions.length + actions.length;
+	return html`${settle === 0 ? '' : html`<h3>Decided, announced, promised</h3><ul class="evidence">${decisions.slice(0, lines).map((one) => html`<li>${decisionLine(one, cards)}</li>`)}${actions.slice(0, lines).map((one) => html`<li>${actionLine(one, cards)}</li>`)}</ul>`}
+${unanswered.length === 0 ? '' : html`<h3>Unanswered questions</h3><ul class="evidence">${unanswered.slice(0, lines).map((one) => html`<li>${questionLine(one, cards)}</li>`)}</ul>${more(unanswered.length - lines)}`}
+${settled.length === 0 ? '' : html`<details><summary>${count(settled.length, 'question', 'questions')} answered</summary><ul class="evidence">${settled.slice(0, lines).map((one) => html`<li>${questionLine(one, cards)}</li>`)}</ul></details>`}`;
+}
+
+function more(left: number): Html {
+	return left <= 0 ? html`` : html`<p class="more">and ${left} more</p>`;
+}
+
+function gapsView({ rootMissing, lostQuotes, wordless, unread }: Gaps): Html {
+	const lines = [
+		rootMissing ? 'the mail that opened the thread' : '',
+		lostQuotes === 0 ? '' : `the origin of ${count(lostQuotes, 'quote', 'quotes')}`,
+		wordless === 0 ? '' : `${count(wordless, 'mail', 'mails')} without own words`,
+		unread === 0 ? '' : `${count(unread, 'mail', 'mails')} not looked at for this`,
+	].filter((line) => line !== '');
+	if (lines.length === 0) return html``;
+	return html`<h3>What is missing</h3><p class="missing">This conclusion could not see ${sentence(lines)}.</p>`;
+}
+
+function sentence(parts: readonly string[]): string {
+	return parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

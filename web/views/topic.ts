@@ -1,0 +1,33 @@
+/**
+ * The page of a topic: where it stands over all threads, then a section for each thread, the latest first.
+ */
+import { html } from 'hono/html';
+import type { Html } from '../page.js';
+import { topicPath } from '../paths.js';
+import { shownLine } from '../shown.js';
+import type { TopicLine } from '../topics.js';
+import { count, peopleAndMails } from '../words.js';
+import { day, name, pager, stateMark } from './parts.js';
+import { type TopicThread, topicThreadView } from './topic-thread.js';
+
+export interface TopicView {
+	readonly line: TopicLine;
+	readonly threads: readonly TopicThread[];
+	readonly page: number;
+	readonly pages: number;
+	/** False where one thread was asked for. */
+	readonly whole: boolean;
+}
+
+export function topicView({ line, threads, page, pages, whole }: TopicView): Html {
+	const { latest } = line;
+	return html`<h1>${shownLine(latest.label)}</h1>
+<p class="standing">${stateMark(latest.state, latest.direction)} since ${day(latest.since)}
+${latest.claimedBy === null ? '' : html`<span class="claimed">claimed by ${name(latest.claimedBy)}</span>`}
+ · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(latest.lastDate)}</p>
+${whole && line.threads > 1 ? html`<p class="note">The latest thread speaks for the topic; earlier ones follow below it.</p>` : ''}
+${whole ? '' : html`<p class="note">One thread of this topic. <a href="${topicPath(line.id)}">All threads</a></p>`}
+${threads.map(topicThreadView)}
+${threads.length === 0 ? html`<p class="empty">These threads are being read anew. Come back in a moment.</p>` : ''}
+${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}` })}`;
+}

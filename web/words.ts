@@ -1,0 +1,130 @@
+/**
+ * The few English phrases that say what was computed: states with their marks, what they rest on, what would change them.
+ * Counts name people first, mails second.
+ */
+import type { ObjectionStatus, Stance } from '../src/model/argument.js';
+import type { Direction, Standing, State } from '../src/model/consensus.js';
+
+/** A state as shown: a mark, a word, and a name for its colour. */
+export interface StateWords {
+	readonly mark: string;
+	readonly word: string;
+	readonly tone: 'agreed' | 'for' | 'against' | 'contested' | 'stalled' | 'open';
+}
+
+export function stateWords(state: State, direction: Direction): StateWords {
+	switch (state) {
+		case 'agreed':
+			return { mark: '●', word: direction === 'against' ? 'agreed not to' : 'agreed', tone: 'agreed' };
+		case 'leaning':
+			return direction === 'against'
+				? { mark: '◑', word: 'leaning against', tone: 'against' }
+				: { mark: '◐', word: 'leaning for', tone: 'for' };
+		case 'contested':
+			return { mark: '▲', word: 'contested', tone: 'contested' };
+		case 'stalled':
+			return { mark: '■', word: 'stalled', tone: 'stalled' };
+		case 'open':
+			return { mark: '○', word: 'open', tone: 'open' };
+	}
+}
+
+/** What the state rests on, as a clause. */
+export function basisWords(standing: Standing): string {
+	const supporters = holders(standing.stances, (stance) => stance.value > 0);
+	const objectors = holders(
+		standing.stances,
+		(stance) => stance.objection === 'open' || stance.objection === 'answered',
+	);
+	switch (standing.state) {
+		case 'agreed':
+			return agreedWords(standing, supporters);
+		case 'leaning':
+			return standing.direction === 'against'
+				? `${objection(objectors)} stands, and nobody came back to it in favour`
+				: `${people(supporters)} for it, and no objection stands`;
+		case 'contested':
+			return supporters.length > 0
+				? `${objection(objectors)} stands, while ${people(supporters)} for it`
+				: `${objection(objectors)} stands, and the proposal was not taken back`;
+		case 'stalled':
+			return 'a stalemate was declared, and no proposal has won support since';
+		case 'open':
+			return standing.stances.length === 0
+				? 'no position in plain words was found'
+				: 'the positions found do not tip it either way';
+	}
+}
+
+/** What would move the topic out of its state. */
+export function changeWords(state: State, direction: Direction): string {
+	switch (state) {
+		case 'agreed':
+			return 'an objection in plain words, or a later decision';
+		case 'leaning':
+			return direction === 'against'
+				? 'the objection being met or withdrawn, or somebody speaking up for it'
+				: 'a second voice for it or a decision (agreed), or an objection (contested)';
+		case 'contested':
+			return 'the objection being met or withdrawn, or a decision';
+		case 'stalled':
+			return 'a proposal that somebody supports and nobody objects to, or a decision';
+		case 'open':
+			return 'a position in plain words by somebody other than the proposer';
+	}
+}
+
+const OBJECTIONS: Readonly<Record<ObjectionStatus, string>> = {
+	open: 'objection, nobody answered',
+	answered: 'objection, answered but standing',
+	addressed: 'objection, met',
+	withdrawn: 'objection, withdrawn',
+};
+
+/** A position as a sign and a word; `tone` names its colour. */
+export function stanceWords({ value, objection }: Pick<Stance, 'value' | 'objection'>): {
+	readonly sign: string;
+	readonly word: string;
+	readonly tone: 'for' | 'against' | 'mixed';
+} {
+	if (value > 0) return { sign: '+', word: value > 1 ? 'strongly for' : 'for', tone: 'for' };
+	if (value === 0) return { sign: '±', word: 'mixed', tone: 'mixed' };
+	return { sign: '−', word: objection === null ? 'against' : OBJECTIONS[objection], tone: 'against' };
+}
+
+/** `1 person`, `4 people`. */
+export function count(n: number, one: string, many: string): string {
+	return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+}
+
+export function peopleAndMails(people: number, mails: number): string {
+	return `${count(people, 'person', 'people')}, ${count(mails, 'mail', 'mails')}`;
+}
+
+/** Names as a list in a sentence: `A`, `A and B`, `A, B and 3 others`. */
+export function nameList(names: readonly string[]): string {
+	const [first = 'nobody', second, ...rest] = names;
+	if (second === undefined) return first;
+	if (rest.length === 0) return `${first} and ${second}`;
+	return `${first}, ${second} and ${count(rest.length, 'other', 'others')}`;
+}
+
+/** Different holders of the positions that `matches`, in order of appearance. */
+export function holders(stances: readonly Stance[], matches: (stance: Stance) => boolean): string[] {
+	return [...new Set(stances.filter(matches).map((stance) => stance.holder))];
+}
+
+function agreedWords(standing: Standing, supporters: readonly string[]): string {
+	if (standing.claimedBy !== null) return `${standing.claimedBy} says so; nobody else confirmed it or objected since`;
+	if (standing.basis.includes('lazy')) return 'silence was to count as consent, and nobody objected';
+	if (standing.basis.includes('explicit')) return `${people(supporters)} for it, and no objection stands`;
+	return 'a decision was announced, and nobody objected since';
+}
+
+function people(names: readonly string[]): string {
+	return `${nameList(names)} ${names.length > 1 ? 'are' : 'is'}`;
+}
+
+function objection(names: readonly string[]): string {
+	return names.length === 0 ? 'an objection' : `an objection by ${nameList(names)}`;
+}
