@@ -69,6 +69,14 @@ describe('message page', () => {
 		expect(mail).toContain('Answers a mail we do not have');
 		expect(mail).toMatch(/Answered by .*Bo Lind.*Cy Marsh/);
 	});
+	it('links web addresses, without the punctuation around them', async () => {
+		const first = MAILS[0] as SmallMail;
+		const body = `See (https://orchard.example/a?b=1&c). Or https://orchard.example/u/ada@orchard.example now.\n${first.body}`;
+		const linked = createApp({ archive: smallArchive([{ ...first, body }]), stylesheet: '' });
+		const mail = await (await linked.request(MAIL)).text();
+		expect(mail).toContain('<a href="https://orchard.example/a?b=1&amp;c" rel="nofollow noreferrer">');
+		expect(mail).toContain('Or https://orchard.example/u/ada@… now.');
+	});
 	it('masks addresses, not versions', async () => {
 		const mail = await text(MAIL);
 		expect(mail).toContain('ada.birch@…');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../web/app.js';
 import { GHOST, MAILS, type SmallMail, smallArchive, TOPIC } from './small-archive.js';
 
-const EVIL = `"><script>alert(1)</script><img src=x onerror=alert(2)>'\u202egnp.exe\u2066\u0000\u001b[31m`;
+const EVIL = `"><script>alert(1)</script><img src=x onerror=alert(2)>'\u202egnp.exe\u2066\u0000\u001b[31m javascript:alert(5) http://evil.example/"onmouseover=alert(6)`;
 
 const HIDDEN = ['\u202e', '\u2066', '\u0000', '\u001b'];
 
@@ -79,7 +79,7 @@ describe('routes', () => {
 		for (const [, tag = ''] of page.matchAll(/<([a-zA-Z](?:[^>"]|"[^"]*")*)>/g)) {
 			expect(tag.replace(/"[^"]*"/g, '')).not.toMatch(/\son\w+|style|alert/);
 		}
-		for (const [, href] of page.matchAll(/\shref="([^"]*)"/g)) expect(href).toMatch(/^(?:\/|#)/);
+		for (const [, href] of page.matchAll(/\shref="([^"]*)"/g)) expect(href).toMatch(/^(?:\/|#|https?:\/\/)/);
 	});
 	it.each(ALL)('%s shows no address and no hidden character', async (path) => {
 		const text = await (await app.request(path)).text();

@@ -10,6 +10,7 @@ import type { Html } from '../page.js';
 import { rawPath, wordsAnchor, wordsPath } from '../paths.js';
 import { shown } from '../shown.js';
 import { count, nameList } from '../words.js';
+import { linkedText } from './linked-text.js';
 import { type Block, lineCount, mailBlocks } from './mail-blocks.js';
 import { type Cards, day, name } from './parts.js';
 
@@ -107,7 +108,7 @@ function markedText({ message, marks }: MailBody, block: Block): Html[] {
 		const anchors = new Set(inside.filter((mark) => mark.start === start).map(wordsAnchor));
 		for (const anchor of anchors) pieces.push(html`<span id="${anchor}"></span>`);
 		const mark = inside.find((one) => one.start <= start && end <= one.end);
-		const text = shown(message.body.slice(start, end));
+		const text = linkedText(message.body.slice(start, end));
 		pieces.push(mark === undefined ? html`${text}` : html`<mark class="${mark.tone}">${text}</mark>`);
 	}
 	return pieces;

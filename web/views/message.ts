@@ -54,7 +54,7 @@ function placeView({ thread, answers, answeredBy, previous, next }: Place, cards
 		if (card === undefined) return html`a mail we do not have`;
 		return html`<a href="${messagePath({ id, list: card.list ?? list })}">${words}${words === '' ? name(card.author) : ''}</a>${words === '' ? html`, ${day(card.date)}` : ''}`;
 	};
-	return html`<nav class="place" aria-label="Place in the thread"><ul>
+	return html`<nav class="place" aria-label="Place in the thread"><ul class="reasons">
 ${thread === null ? '' : html`<li>In <a href="${threadPath({ id: thread.first, list: thread.list })}">a thread of ${count(thread.messages, 'mail', 'mails')}</a></li>`}
 ${answers === null ? '' : html`<li>Answers ${link(answers.id, '')}${answers.bySubject ? ' (by its subject only)' : ''}</li>`}
 ${answeredBy.length === 0 ? '' : html`<li>Answered by ${answeredBy.slice(0, MAX_LISTED).map((id, index) => html`${index > 0 ? '; ' : ''}${link(id, '')}`)}${answeredBy.length > MAX_LISTED ? ` and ${answeredBy.length - MAX_LISTED} more` : ''}</li>`}

@@ -48,8 +48,8 @@ export function threadView(view: ThreadView): Html {
  · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}</p>
 ${topicLinks(entry.topics)}
 ${entry.rootMissing ? html`<p class="missing">The first mail here answers one that this archive does not have.</p>` : ''}
-${digestView(view)}
 <div class="thread">
+${digestView(view)}
 ${outlineView(view)}
 <section class="mails" aria-label="Mails">
 ${kind === 'T' ? flatMails(view) : nestedMails(view)}

@@ -60,16 +60,14 @@ export function evidenceIn({ proposals, stances, answers, why }: Standing, claim
 	];
 }
 
-export function topicThreadView(topicThread: TopicThread): Html {
+/** One thread's section. `alone` where the page's first line says its state already. */
+export function topicThreadView(topicThread: TopicThread, alone: boolean): Html {
 	const { entry, standing, cards, full } = topicThread;
 	const { proposals, stances, answers } = standing;
 	const limits = full ? FULL : SHORT;
 	return html`<section class="card">
 <h2><a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
-<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)}: ${shownLine(basisWords(standing))}.
- ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic.</p>
-<p class="note">What would change it: ${changeWords(standing.state, standing.direction)}.</p>
-${whyView(standing, cards)}
+${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic</p>${reasonView(standing, cards)}`}
 <h3>What is proposed</h3>
 ${proposals.length === 0 ? html`<p class="empty">No proposal in plain words was found.</p>` : ''}
 ${proposalsView({ proposals, stances, answers, cards, limits })}
@@ -80,7 +78,13 @@ ${full ? '' : html`<p class="more"><a href="${topicPath(standing.id)}?thread=${e
 </section>`;
 }
 
-function whyView({ why }: Standing, cards: Cards): Html {
+/** What the state rests on, in words and in evidence, and what would change it. */
+export function reasonView(standing: Standing, cards: Cards): Html {
+	return html`<p>Because ${shownLine(basisWords(standing))}. <span class="note">What would change it: ${changeWords(standing.state, standing.direction)}.</span></p>
+${groundsView(standing, cards)}`;
+}
+
+function groundsView({ why }: Standing, cards: Cards): Html {
 	const grounds = why.flatMap(({ evidence }) => evidence);
 	if (grounds.length === 0) return html``;
 	return html`<details class="grounds"><summary>The words that this rests on</summary>

@@ -8,7 +8,7 @@ import { shownLine } from '../shown.js';
 import type { TopicLine } from '../topics.js';
 import { count, peopleAndMails } from '../words.js';
 import { day, name, pager, stateMark } from './parts.js';
-import { type TopicThread, topicThreadView } from './topic-thread.js';
+import { reasonView, type TopicThread, topicThreadView } from './topic-thread.js';
 
 export interface TopicView {
 	readonly line: TopicLine;
@@ -21,13 +21,15 @@ export interface TopicView {
 
 export function topicView({ line, threads, page, pages, whole }: TopicView): Html {
 	const { latest } = line;
+	const alone = threads.length === 1 && line.threads === 1;
 	return html`<h1>${shownLine(latest.label)}</h1>
 <p class="standing">${stateMark(latest.state, latest.direction)} since ${day(latest.since)}
 ${latest.claimedBy === null ? '' : html`<span class="claimed">claimed by ${name(latest.claimedBy)}</span>`}
  · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(latest.lastDate)}</p>
 ${whole && line.threads > 1 ? html`<p class="note">The latest thread speaks for the topic; earlier ones follow below it.</p>` : ''}
 ${whole ? '' : html`<p class="note">One thread of this topic. <a href="${topicPath(line.id)}">All threads</a></p>`}
-${threads.map(topicThreadView)}
+${alone ? threads.map(({ standing, cards }) => reasonView(standing, cards)) : ''}
+${threads.map((thread) => topicThreadView(thread, alone))}
 ${threads.length === 0 ? html`<p class="empty">These threads are being read anew. Come back in a moment.</p>` : ''}
 ${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}` })}`;
 }
