@@ -92,8 +92,15 @@ function decode(bytes: Buffer): string {
 	try {
 		return utf8.decode(bytes);
 	} catch {
-		return windows1252.decode(bytes);
+		return windows1252.decode(Buffer.from(escapedWords(bytes.toString('latin1')), 'latin1'));
 	}
+}
+
+/** Bytes above 127 inside an RFC 2047 word are in its charset: escaped, so that its decoder sees them. */
+function escapedWords(text: string): string {
+	return text.replace(/=\?[^?\s]{1,60}\?q\?[^?]{0,500}\?=/gi, (word) =>
+		word.replace(/[\u0080-\u00ff]/g, (byte) => `=${byte.charCodeAt(0).toString(16).toUpperCase()}`),
+	);
 }
 
 function isField(line: Buffer): boolean {

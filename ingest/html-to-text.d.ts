@@ -10,5 +10,5 @@ declare module 'html-to-text' {
 		readonly limits?: { readonly maxInputLength?: number; readonly maxDepth?: number; readonly ellipsis?: string };
 		readonly selectors?: readonly Selector[];
 	}
-	export function convert(html: string, options?: HtmlToTextOptions): string;
+	export function compile(options: HtmlToTextOptions): (html: string) => string;
 }

@@ -4,7 +4,7 @@
 import { MAX_BODY_LENGTH, MAX_HTML_LENGTH, MAX_NESTING } from './limits.js';
 import { cleanText, decodeCharset } from './parse-charset.js';
 import { unflow } from './parse-flowed.js';
-import { htmlText } from './parse-html.js';
+import { htmlText, strippedText } from './parse-html.js';
 import type { Part } from './parse-mime.js';
 import type { Note } from './parsed-message.js';
 
@@ -64,8 +64,8 @@ function partText(part: Part, note: Note): string {
 	if (text.length > MAX_HTML_LENGTH)
 		note('html-cut', `HTML of ${text.length} characters was cut to ${MAX_HTML_LENGTH}`);
 	const plain = htmlText(text);
-	if (plain === null) note('html-unreadable', 'an HTML part cannot be turned to text');
-	return trimLines(cleanText(plain ?? ''));
+	if (plain === null) note('html-unreadable', 'an HTML part cannot be parsed; its tags were taken out');
+	return trimLines(cleanText(plain ?? strippedText(text)));
 }
 
 function forwardedHeader(part: Part): string {

@@ -1,6 +1,7 @@
 /**
  * Bytes of a text part to clean text: unknown and wrong charsets, control characters, lone surrogates.
  */
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 /** Names that stand in mails and are missing in the WHATWG Encoding Standard, and what they are. */
@@ -33,6 +34,9 @@ const ASCII = new Set([
 	'default',
 ]);
 const UTF8 = new Set(['utf-8', 'utf8']);
+const LATIN1 = new Set(['iso-8859-1', 'iso8859-1', 'iso_8859-1', 'latin1', 'windows-1252', 'cp1252', 'iso-8859-15']);
+const utf8 = new TextDecoder('utf-8');
+const windows1252 = new TextDecoder('windows-1252');
 const decoders = new Map<string, TextDecoder | null>();
 
 /** True if bytes of this charset can be decoded here. Empty and ASCII labels can. */
@@ -41,13 +45,14 @@ export function knowsCharset(label: string): boolean {
 }
 
 /**
- * Text of bytes in the charset of that label. ASCII, missing and unknown labels: UTF-8 if it is valid, else windows-1252.
- * Text labelled UTF-8 that is mostly not, is windows-1252 too. Never throws.
+ * Text of bytes in the charset of that label. ASCII, missing, unknown and UTF-8 labels: UTF-8, and windows-1252 for the lines that are
+ * none. Text labelled Latin-1 that is valid UTF-8 beyond ASCII is UTF-8: that cannot be chance. Never throws.
  */
 export function decodeCharset(bytes: Buffer, label: string): string {
 	const charset = cleanLabel(label);
-	const decoder = ASCII.has(charset) ? null : decoderFor(charset);
-	return decoder === null || UTF8.has(charset) ? decodeGuessing(bytes) : decoder.decode(bytes);
+	const decoder = ASCII.has(charset) || UTF8.has(charset) ? null : decoderFor(charset);
+	if (decoder === null) return decodeGuessing(bytes);
+	return LATIN1.has(charset) && isUtf8(bytes) ? utf8.decode(bytes) : decoder.decode(bytes);
 }
 
 /** Text with `\n` line ends, well-formed UTF-16, without control characters other than tab. */
@@ -59,7 +64,21 @@ export function cleanText(text: string): string {
 }
 
 function decodeGuessing(bytes: Buffer): string {
-	const text = decoderFor('utf-8')?.decode(bytes) ?? '';
+	const text = utf8.decode(bytes);
+	if (!text.includes('\ufffd')) return text;
+	const lines: string[] = [];
+	for (let from = 0; from < bytes.length; ) {
+		const lf = bytes.indexOf(0x0a, from);
+		const end = lf === -1 ? bytes.length : lf + 1;
+		lines.push(decodeLine(bytes.subarray(from, end)));
+		from = end;
+	}
+	return lines.join('');
+}
+
+/** UTF-8 with a few broken bytes stays UTF-8; what is mostly broken never was. */
+function decodeLine(bytes: Buffer): string {
+	const text = utf8.decode(bytes);
 	let broken = 0;
 	let foreign = 0;
 	for (let at = 0; at < text.length; at++) {
@@ -67,7 +86,7 @@ function decodeGuessing(bytes: Buffer): string {
 		if (unit === 0xfffd) broken++;
 		else if (unit > 0x7f) foreign++;
 	}
-	return broken > foreign ? (decoderFor('windows-1252')?.decode(bytes) ?? text) : text;
+	return broken > foreign ? windows1252.decode(bytes) : text;
 }
 
 function cleanLabel(label: string): string {

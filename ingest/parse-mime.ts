@@ -46,7 +46,6 @@ interface SplitNode {
 interface TreeNode {
 	readonly contentType: string | false;
 	readonly textContent?: string;
-	readonly showMeta?: boolean;
 	readonly headerLines: readonly { readonly key: string; readonly line: string }[] | false;
 	readonly children: readonly TreeNode[];
 }
@@ -73,6 +72,8 @@ const OPTIONS: MailParserOptions & Readonly<Record<string, unknown>> = {
 	maxChildNodes: MAX_PARTS,
 	defaultInlineEmbedded: true,
 };
+/** Charset under which iconv-lite turns each byte into the unit of its number. Not `latin1`: libmime makes windows-1252 of it. */
+const BYTES = 'binary';
 /** Mark for text that mailparser decoded, of charsets that only it knows (UTF-7). */
 const DECODED = '(decoded)';
 /** Types without a name that are text all the same. */
@@ -133,17 +134,17 @@ function takeOver(node: SplitNode): TextForm {
 	if (TEXT_TYPES.test(node.contentType || '') && node.filename === false) node.contentType = 'text/plain';
 	node.flowed = false;
 	if (!knowsCharset(charset)) return { ...form, charset: DECODED };
-	node.charset = 'latin1';
+	node.charset = BYTES;
 	return form;
 }
 
 /** Copies mailparser's tree with a work list, children in order. */
 function toPart(top: TreeNode, forms: ReadonlyMap<TreeNode, TextForm>): Part {
-	const root = shallow(top, forms);
+	const root = shallow(top, null, forms);
 	const waiting = [{ node: top, children: root.children }];
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 		for (const child of next.node.children) {
-			const part = shallow(child, forms);
+			const part = shallow(child, next.node, forms);
 			next.children.push(part);
 			waiting.push({ node: child, children: part.children });
 		}
@@ -151,7 +152,11 @@ function toPart(top: TreeNode, forms: ReadonlyMap<TreeNode, TextForm>): Part {
 	return root;
 }
 
-function shallow(node: TreeNode, forms: ReadonlyMap<TreeNode, TextForm>): Part & { readonly children: Part[] } {
+function shallow(
+	node: TreeNode,
+	above: TreeNode | null,
+	forms: ReadonlyMap<TreeNode, TextForm>,
+): Part & { readonly children: Part[] } {
 	const form = forms.get(node) ?? { charset: '', flowed: false, delSp: false };
 	const decoded = form.charset === DECODED;
 	return {
@@ -160,7 +165,7 @@ function shallow(node: TreeNode, forms: ReadonlyMap<TreeNode, TextForm>): Part &
 		charset: decoded ? 'utf-8' : form.charset,
 		flowed: form.flowed,
 		delSp: form.delSp,
-		embedded: node.showMeta === true ? node.headerLines || [] : null,
+		embedded: above?.contentType === 'message/rfc822' ? node.headerLines || [] : null,
 		children: [],
 	};
 }

@@ -15,28 +15,33 @@ export interface Times {
 /** Shown where a mail has no date that can be believed. */
 const NO_DATE = '1970-01-01T00:00:00Z';
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Received fields that are tried: the topmost is nearly always right. */
-const MAX_RECEIVED = 20;
+/** Received and Date fields that are tried: the topmost is nearly always right. */
+const MAX_TRIED = 20;
 
 /**
- * Times of a mail from its Date field, its Received fields (topmost first) and its separator line.
+ * Times of a mail from its Date fields (the first that can be read), its Received fields (topmost first) and its separator line.
  * The sent date is shown if it lies between a week before and a day after arrival, or if it is plausible and arrival unknown.
  */
 export function mailTimes(
-	sent: string | null,
+	sent: readonly string[],
 	received: readonly string[],
 	separatorDate: string | null,
 	note: Note,
 ): Times {
-	const sentDate = sent === null ? null : parseMailDate(sent);
-	if (sentDate === null) note('no-date', sent === null ? 'no Date field' : `unreadable date: ${sent.slice(0, 80)}`);
+	const sentDate =
+		sent
+			.slice(0, MAX_TRIED)
+			.map(parseMailDate)
+			.find((date) => date !== null) ?? null;
+	if (sentDate === null)
+		note('no-date', sent[0] === undefined ? 'no Date field' : `unreadable date: ${sent[0].slice(0, 80)}`);
 	const arrivalDate = arrival(received) ?? plausible(separatorDate);
 	return { sentDate, arrivalDate, date: shownDate(sentDate, arrivalDate, note) };
 }
 
 /** RFC 5322 s3.6.7: the date stands behind the last semicolon. */
 function arrival(received: readonly string[]): string | null {
-	for (const value of received.slice(0, MAX_RECEIVED)) {
+	for (const value of received.slice(0, MAX_TRIED)) {
 		const date = plausible(parseMailDate(value.slice(value.lastIndexOf(';') + 1)));
 		if (date !== null) return date;
 	}
@@ -56,7 +61,7 @@ function shownDate(sent: string | null, arrived: string | null, note: Note): str
 	return arrived;
 }
 
-/** Mail has dates after 1970; what says 2100 or later is a broken clock. */
+/** Mail has dates after 1970; what says 2070 or later is a broken clock (no clock of ours is asked: the result must not depend on it). */
 function plausible(date: string | null): string | null {
-	return date !== null && date >= '1971' && date < '2100' ? date : null;
+	return date !== null && date >= '1971' && date < '2070' ? date : null;
 }

@@ -59,7 +59,7 @@ function assemble({ raw, context, fields, mime, text, note }: Found): ParsedMess
 	const headerId = claimedId(firstValue(fields, 'message-id'));
 	if (headerId === null) note('no-message-id', 'no usable Message-ID; one was made up');
 	const id = headerId ?? syntheticId(raw.bytes);
-	const times = mailTimes(firstValue(fields, 'date'), allValues(fields, 'received'), raw.separatorDate, note);
+	const times = mailTimes(allValues(fields, 'date'), allValues(fields, 'received'), raw.separatorDate, note);
 	const references = referencedIds(allValues(fields, 'references'));
 	if (references.cut > 0) note('references-cut', `${references.cut} references were left out`);
 	if (mime !== null && mime.attachmentsCut > 0)
