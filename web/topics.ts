@@ -1,13 +1,16 @@
 /**
- * Topics over all threads, from their states in each: the latest thread speaks for the topic.
+ * Topics over all threads, from their states in each, by the same rule as the export.
  */
 import type { TopicId } from '../src/model/ids.js';
+import { topicOverviews } from '../src/pipeline.js';
 import type { StandingSummary } from '../src/store/analysis.js';
 
 export interface TopicLine {
 	readonly id: TopicId;
-	/** The state in the thread with the latest mail on the topic. */
-	readonly latest: StandingSummary;
+	/** The state in the thread that speaks for the topic: the latest in which something was settled or disputed. */
+	readonly told: StandingSummary;
+	/** ISO date of the last mail on the topic in any thread. */
+	readonly lastDate: string;
 	/** Different persons and mails over all threads. */
 	readonly people: number;
 	readonly messages: number;
@@ -19,14 +22,23 @@ const URGENCY = { contested: 0, leaning: 1, stalled: 2, open: 3, agreed: 4 } as 
 
 /** One line a topic; contested ones first, among equals the latest. `standings` are latest first. */
 export function topicLines(standings: readonly StandingSummary[]): TopicLine[] {
-	const byTopic = new Map<TopicId, StandingSummary[]>();
-	for (const standing of standings) byTopic.set(standing.topic, [...(byTopic.get(standing.topic) ?? []), standing]);
-	const lines = [...byTopic.values()].flatMap(([latest, ...earlier]): TopicLine[] => {
-		if (latest === undefined) return [];
-		const all = [latest, ...earlier];
-		const people = new Set(all.flatMap((standing) => standing.people)).size;
-		const messages = all.reduce((sum, standing) => sum + standing.messages, 0);
-		return [{ id: latest.topic, latest, people, messages, threads: all.length }];
+	const lines = topicOverviews(standings).flatMap((overview): TopicLine[] => {
+		const own = standings.filter(({ topic }) => topic === overview.id);
+		const told = own.find(({ state, direction }) => state === overview.state && direction === overview.direction);
+		if (told === undefined) return [];
+		return [
+			{
+				id: overview.id,
+				told,
+				lastDate: own[0]?.lastDate ?? told.lastDate,
+				people: new Set(own.flatMap(({ people }) => people)).size,
+				messages: own.reduce((sum, { messages }) => sum + messages, 0),
+				threads: own.length,
+			},
+		];
 	});
-	return lines.sort((a, b) => URGENCY[a.latest.state] - URGENCY[b.latest.state]);
+	return lines.sort(
+		(a, b) =>
+			URGENCY[a.told.state] - URGENCY[b.told.state] || (a.lastDate < b.lastDate ? 1 : a.lastDate > b.lastDate ? -1 : 0),
+	);
 }

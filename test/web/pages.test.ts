@@ -72,7 +72,7 @@ describe('message page', () => {
 	it('links web addresses, without the punctuation around them', async () => {
 		const first = MAILS[0] as SmallMail;
 		const body = `See (https://orchard.example/a?b=1&c). Or https://orchard.example/u/ada@orchard.example now.\n${first.body}`;
-		const linked = createApp({ archive: smallArchive([{ ...first, body }]), stylesheet: '' });
+		const linked = createApp({ archive: smallArchive([{ ...first, body }, ...MAILS.slice(1)]), stylesheet: '' });
 		const mail = await (await linked.request(MAIL)).text();
 		expect(mail).toContain('<a href="https://orchard.example/a?b=1&amp;c" rel="nofollow noreferrer">');
 		expect(mail).toContain('Or https://orchard.example/u/ada@… now.');

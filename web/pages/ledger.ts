@@ -37,7 +37,7 @@ export function loadLedger(kind: LedgerKind): Loader {
 				rows.map((row) => row.thread),
 			),
 			cards: messageCards(archive, entries.flatMap(evidenceMessages)),
-			topics: topicLines(standings(archive)).map(({ id, latest }) => ({ id, label: latest.label })),
+			topics: topicLines(standings(archive)).map(({ id, told }) => ({ id, label: told.label })),
 			page: number,
 			pages,
 		});

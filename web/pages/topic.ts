@@ -45,7 +45,7 @@ export function loadTopic({ archive, segments, query }: PageRequest): Reply {
 		pages,
 		whole: one === null,
 	});
-	return page(shownLine(line.latest.label), topicPath(id), main, 'topics');
+	return page(shownLine(line.told.label), topicPath(id), main, 'topics');
 }
 
 /** One thread of a topic with all that its section says; null where it is being analysed anew. */

@@ -54,14 +54,14 @@ export function topicTable(topics: readonly TopicLine[]): Html {
 </table>`;
 }
 
-function topicRow({ id, latest, people, messages, threads }: TopicLine): Html {
+function topicRow({ id, told, lastDate, people, messages, threads }: TopicLine): Html {
 	return html`<tr>
-<th scope="row"><a href="${topicPath(id)}">${shownLine(latest.label)}</a></th>
-<td data-label="State">${stateMark(latest.state, latest.direction)}${latest.claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(latest.claimedBy)}</span>`}</td>
+<th scope="row"><a href="${topicPath(id)}">${shownLine(told.label)}</a></th>
+<td data-label="State">${stateMark(told.state, told.direction)}${told.claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(told.claimedBy)}</span>`}</td>
 <td data-label="People" class="number">${people}</td>
 <td data-label="Mails" class="number">${messages}</td>
 <td data-label="Threads" class="number">${threads}</td>
-<td data-label="Last">${day(latest.lastDate)}</td>
+<td data-label="Last">${day(lastDate)}</td>
 </tr>`;
 }
 

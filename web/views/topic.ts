@@ -20,13 +20,13 @@ export interface TopicView {
 }
 
 export function topicView({ line, threads, page, pages, whole }: TopicView): Html {
-	const { latest } = line;
+	const { told } = line;
 	const alone = threads.length === 1 && line.threads === 1;
-	return html`<h1>${shownLine(latest.label)}</h1>
-<p class="standing">${stateMark(latest.state, latest.direction)} since ${day(latest.since)}
-${latest.claimedBy === null ? '' : html`<span class="claimed">claimed by ${name(latest.claimedBy)}</span>`}
- · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(latest.lastDate)}</p>
-${whole && line.threads > 1 ? html`<p class="note">The latest thread speaks for the topic; earlier ones follow below it.</p>` : ''}
+	return html`<h1>${shownLine(told.label)}</h1>
+<p class="standing">${stateMark(told.state, told.direction)} since ${day(told.since)}
+${told.claimedBy === null ? '' : html`<span class="claimed">claimed by ${name(told.claimedBy)}</span>`}
+ · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(line.lastDate)}</p>
+${whole && line.threads > 1 ? html`<p class="note">The state is that of the latest thread in which something was settled or disputed. All threads follow, the latest first.</p>` : ''}
 ${whole ? '' : html`<p class="note">One thread of this topic. <a href="${topicPath(line.id)}">All threads</a></p>`}
 ${alone ? threads.map(({ standing, cards }) => reasonView(standing, cards)) : ''}
 ${threads.map((thread) => topicThreadView(thread, alone))}
