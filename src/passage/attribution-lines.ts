@@ -1,0 +1,130 @@
+/**
+ * Attribution lines ("On DATE, X wrote:") at every quote depth, and the quotes that show only by them: Outlook for Mac
+ * indents what it answers by four blanks, top posting leaves the whole mail unmarked below.
+ *
+ * Known limit: below an unmarked attribution everything to the end counts as quoted if own words stand above it; replies
+ * written into such a mail are given back by alignment only (align.ts).
+ */
+import type { ZoneRule, ZoneRules } from '../rules/zone-rules.js';
+import { isBlank, isFree, type Line, mark, nextFilled, readMarks, readText } from './lines.js';
+
+const MAX_LINES = 4;
+const COLON = /[:：]$/;
+const MAX_JOINED = 400;
+const QUOTE_INDENT = 4;
+
+/** Marks attributions and indented quotes, in one pass from top to bottom. */
+export function markAttributions(body: string, lines: readonly Line[], rules: ZoneRules): void {
+	const firm = rules.of.attribution.filter((rule) => !rule.quoted);
+	const loose = rules.of.attribution.filter((rule) => rule.quoted);
+	let spoken = false;
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (line === undefined || isBlank(line) || line.kind !== null) continue;
+		if (COLON.test(line.text)) {
+			const next = nextFilled(lines, at + 1);
+			const quoted = answers(lines, line, next);
+			const count = linesOf(lines, at, firm) || (quoted ? linesOf(lines, at, loose) : 0);
+			if (count > 0) {
+				settle(body, lines, { from: at - count + 1, to: at + 1, next, spoken });
+				continue;
+			}
+		}
+		spoken ||= isFree(line);
+	}
+}
+
+/** True if what follows is quoted deeper, or indented as a quote. */
+function answers(lines: readonly Line[], line: Line, next: number): boolean {
+	const follow = lines[next];
+	if (follow === undefined) return false;
+	return follow.depth > line.depth || (follow.depth === line.depth && follow.indent >= line.indent + QUOTE_INDENT);
+}
+
+/** Number of lines, ending with `at`, that one of the rules takes for an attribution; 0 for none. The longest wins. */
+function linesOf(lines: readonly Line[], at: number, rules: readonly ZoneRule[]): number {
+	let joined = '';
+	let best = 0;
+	for (let count = 1; count <= MAX_LINES; count += 1) {
+		const line = lines[at - count + 1];
+		if (line === undefined || isBlank(line) || line.kind !== null || line.depth !== lines[at]?.depth) break;
+		joined = count === 1 ? line.text : `${line.text} ${joined}`;
+		if (joined.length > MAX_JOINED) break;
+		if (rules.some((rule) => count <= rule.lines && rule.regex.test(joined))) best = count;
+	}
+	return best;
+}
+
+interface Found {
+	readonly from: number;
+	readonly to: number;
+	/** First filled line below. */
+	readonly next: number;
+	/** Own words stand above. */
+	readonly spoken: boolean;
+}
+
+function settle(body: string, lines: readonly Line[], { from, to, next, spoken }: Found): void {
+	mark(lines, 'attribution', from, to);
+	const head = lines[from];
+	const follow = lines[next];
+	if (head === undefined || follow === undefined) return;
+	if (follow.depth > head.depth) return;
+	if (head.depth >= 3 && follow.depth < head.depth) {
+		// GroupWise writes ">>> On DATE ..." above a quote that is one deeper than its own reply.
+		for (let at = from; at < to; at += 1) lowerMarks(lines[at], 3);
+		return;
+	}
+	if (follow.depth !== head.depth) return;
+	if (follow.indent >= head.indent + QUOTE_INDENT)
+		indentQuote(body, lines, { from: next, depth: head.depth, indent: head.indent + QUOTE_INDENT });
+	else if (head.depth === 0 && spoken) markBelow(lines, to);
+}
+
+function lowerMarks(line: Line | undefined, by: number): void {
+	if (line !== undefined) line.depth -= by;
+}
+
+/** Takes four blanks off the lines of an indented quote, and reads the marks behind them. */
+function indentQuote(
+	body: string,
+	lines: readonly Line[],
+	{ from, depth, indent }: { from: number; depth: number; indent: number },
+): void {
+	for (let at = from; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (line === undefined || line.depth < depth) return;
+		if (isBlank(line) && line.depth === depth) {
+			const next = nextFilled(lines, at);
+			const filled = lines[next];
+			if (filled === undefined || filled.depth !== depth || filled.indent < indent) return;
+			for (const blank of lines.slice(at, next)) blank.depth = depth + 1;
+			at = next - 1;
+			continue;
+		}
+		if (line.depth === depth && line.indent < indent) return;
+		if (line.depth === depth) shift(body, line, indent);
+	}
+}
+
+function shift(body: string, line: Line, indent: number): void {
+	let start = line.content;
+	let width = 0;
+	while (width < indent && start < line.end) {
+		width += body.charAt(start) === '\t' ? 8 : 1;
+		start += 1;
+	}
+	const inner = readMarks(body, start, line.end);
+	line.content = start + inner.width;
+	line.depth += 1 + inner.depth;
+	Object.assign(line, readText(body, line.content, line.end));
+}
+
+/** Everything from `from` on is another mail's: unmarked quotes below an attribution or a pasted header. */
+export function markBelow(lines: readonly Line[], from: number): void {
+	for (let at = from; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (line === undefined || line.below) return;
+		line.below = true;
+	}
+}

@@ -1,0 +1,92 @@
+/**
+ * Unmarked copies: lines among an author's own that another wrote before him, word by word. They are quotes without marks.
+ *
+ * A line counts if four fifths of its words stand in copied runs of twelve words or more. Who repeats himself stays the author.
+ */
+import type { Zone } from '../model/passage.js';
+import { readWords, type Word } from '../text/words.js';
+import { alignWords } from './align.js';
+import type { GramIndex } from './gram-index.js';
+
+const MIN_RUN = 12;
+const MIN_SHARE = 0.8;
+
+interface CopiedLine {
+	readonly start: number;
+	readonly end: number;
+	/** Null for a line without words: it goes with its neighbours. */
+	readonly copied: boolean | null;
+}
+
+/**
+ * Zones with unmarked copies made quotes of depth 1. `isOther` tells whether an owner of the index is somebody else.
+ * The same zones where nothing was copied. Linear.
+ */
+export function withoutCopies(
+	body: string,
+	zones: readonly Zone[],
+	{ index, isOther }: { index: GramIndex; isOther: (owner: number) => boolean },
+): readonly Zone[] {
+	if (index.ids.length === 0) return zones;
+	const refined: Zone[] = [];
+	for (const zone of zones) {
+		const words = zone.kind === 'own' ? readWords(body, zone) : [];
+		const runs = words.length < MIN_RUN ? [] : alignWords(index, words, { owners: [], effort: 0 });
+		const long = runs.filter((run) => run.length >= MIN_RUN && isOther(run.owner));
+		if (long.length === 0) push(refined, zone);
+		else {
+			const copied = new Uint8Array(words.length);
+			for (const run of long) copied.fill(1, run.at, run.at + run.length);
+			for (const part of splitZone(zone, copiedLines(body, zone, words, copied))) push(refined, part);
+		}
+	}
+	return refined;
+}
+
+function push(zones: Zone[], zone: Zone): void {
+	const last = zones.at(-1);
+	if (last !== undefined && last.kind === zone.kind && last.depth === zone.depth)
+		zones[zones.length - 1] = { ...last, end: zone.end };
+	else zones.push(zone);
+}
+
+function copiedLines(body: string, zone: Zone, words: readonly Word[], copied: Uint8Array): CopiedLine[] {
+	const lines: CopiedLine[] = [];
+	let next = 0;
+	let start = zone.start;
+	while (start < zone.end) {
+		const newline = body.indexOf('\n', start);
+		const end = newline < 0 || newline >= zone.end ? zone.end : newline + 1;
+		let count = 0;
+		let hits = 0;
+		for (let word = words[next]; word !== undefined && word.start < end; word = words[next]) {
+			count += 1;
+			hits += copied[next] ?? 0;
+			next += 1;
+		}
+		lines.push({ start, end, copied: count === 0 ? null : hits / count >= MIN_SHARE });
+		start = end;
+	}
+	return lines;
+}
+
+/** Lines without words between two copied lines are part of the copy. */
+function splitZone(zone: Zone, lines: readonly CopiedLine[]): Zone[] {
+	const parts: Zone[] = [];
+	let pending = zone.start;
+	let state: boolean | null = null;
+	for (const line of lines) {
+		if (line.copied === null || line.copied === state) continue;
+		if (state !== null && line.start > pending) {
+			parts.push(partOf(zone, state, pending, line.start));
+			pending = line.start;
+		}
+		state = line.copied;
+	}
+	parts.push(partOf(zone, state === true, pending, zone.end));
+	return parts;
+}
+
+function partOf(zone: Zone, copied: boolean, start: number, end: number): Zone {
+	return copied ? { kind: 'quote', depth: 1, start, end } : { ...zone, start, end };
+}

@@ -1,0 +1,57 @@
+/**
+ * Language of own words, by the share of small words that are usual in it, or by its script.
+ *
+ * Known limits: short mails of mixed language are `und`; of the languages without rows only those with a script of their own are told.
+ */
+import type { Zone } from '../model/passage.js';
+import type { ZoneRules } from '../rules/zone-rules.js';
+import { readWords } from '../text/words.js';
+
+/** Words looked at. */
+const MAX_WORDS = 400;
+const MIN_HITS = 3;
+const MIN_SHARE = 0.12;
+/** Another language needs so many times the hits of English: small words are shared between languages. */
+const MARGIN = 1.3;
+const SCRIPTS: readonly (readonly [code: string, sign: RegExp])[] = [
+	['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+	['ko', /\p{Script=Hangul}/u],
+	['zh', /\p{Script=Han}/u],
+	['ar', /\p{Script=Arabic}/u],
+	['he', /\p{Script=Hebrew}/u],
+	['el', /\p{Script=Greek}/u],
+	['th', /\p{Script=Thai}/u],
+];
+
+/** ISO 639-1 code of the own words of `body`; `und` where too little is said to tell, or nothing. */
+export function readLanguage(body: string, zones: readonly Zone[], rules: ZoneRules): string {
+	const words: string[] = [];
+	for (const zone of zones) {
+		if (zone.kind !== 'own' || words.length >= MAX_WORDS) continue;
+		const end = Math.min(zone.end, zone.start + MAX_WORDS * 16);
+		for (const word of readWords(body, { start: zone.start, end })) words.push(word.text);
+	}
+	return scriptOf(words) ?? languageOf(words.slice(0, MAX_WORDS), rules);
+}
+
+function scriptOf(words: readonly string[]): string | null {
+	for (const [code, sign] of SCRIPTS) {
+		const hits = words.filter((word) => sign.test(word)).length;
+		if (hits >= MIN_HITS && hits > words.length * MIN_SHARE * 2) return code;
+	}
+	return null;
+}
+
+function languageOf(words: readonly string[], rules: ZoneRules): string {
+	const hits = rules.languages.map((language) => ({
+		code: language.code,
+		count: words.filter((word) => language.words.has(word)).length,
+	}));
+	const english = hits.find((language) => language.code === 'en')?.count ?? 0;
+	const best = hits.reduce((most, language) => (language.count > most.count ? language : most), {
+		code: 'und',
+		count: 0,
+	});
+	const [code, count] = best.count > english * MARGIN ? [best.code, best.count] : ['en', english];
+	return count >= MIN_HITS && count >= words.length * MIN_SHARE ? code : 'und';
+}

@@ -1,0 +1,71 @@
+/**
+ * Quotes marked otherwise than by `>`: `Ann> `, `| `; lines that look quoted and are not; remains of wrapped quote lines.
+ *
+ * Known limit: a lone line with such a mark is no quote, as prompts and tables look the same.
+ */
+import { isBlank, type Line, readText } from './lines.js';
+
+const NAMED = /^[A-Z][A-Za-z]{0,9}>(?=\s|$)/;
+const BAR = /^\|(?=\s|$)/;
+/** Length of what a client's wrapping may leave over, and of the line that it was torn from. */
+const MAX_REMAINDER = 26;
+const MIN_TORN = 55;
+
+/** Reads further marks. Linear: a run of marked lines is read once. */
+export function readOddMarks(body: string, lines: readonly Line[]): void {
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (line === undefined || line.depth > 0 || line.kind !== null) {
+			if (line?.depth === 1) liftSeparator(lines, at);
+			continue;
+		}
+		const named = NAMED.exec(line.text)?.[0];
+		if (named !== undefined) at = quoteRun(body, lines, { at, sign: named, least: 2 }) - 1;
+		else if (BAR.test(line.text) && /:$/.test(lastFilled(lines, at)))
+			at = quoteRun(body, lines, { at, sign: '|', least: 2 }) - 1;
+	}
+}
+
+/** mbox writers put `>` before a line that begins with "From ": no quote if it stands alone. */
+function liftSeparator(lines: readonly Line[], at: number): void {
+	const line = lines[at];
+	if (line === undefined || !line.text.startsWith('From ') || line.content !== line.start + 1) return;
+	if ((lines[at - 1]?.depth ?? 0) === 0 && (lines[at + 1]?.depth ?? 0) === 0) line.depth = 0;
+}
+
+function lastFilled(lines: readonly Line[], at: number): string {
+	const above = lines[at - 1];
+	return (above === undefined || isBlank(above) ? lines[at - 2]?.text : above.text) ?? '';
+}
+
+/** Takes the lines from `at` on that begin with `sign` for quotes; the index behind them, `at` + 1 where they are too few. */
+function quoteRun(
+	body: string,
+	lines: readonly Line[],
+	{ at, sign, least }: { at: number; sign: string; least: number },
+): number {
+	let end = at;
+	while (lines[end]?.depth === 0 && lines[end]?.text.startsWith(sign)) end += 1;
+	const run = lines.slice(at, end);
+	const table = sign === '|' && run.some((line) => line.text.indexOf('|', 1) > 0);
+	if (run.length < least || table) return end > at ? end : at + 1;
+	for (const line of run) {
+		line.content = body.indexOf(sign, line.content) + sign.length;
+		line.depth = 1;
+		Object.assign(line, readText(body, line.content, line.end));
+	}
+	return end;
+}
+
+/** Gives the remains of a torn quote line (short, lower case, between two lines of the quote) back to the quote. */
+export function mendWraps(lines: readonly Line[]): void {
+	for (let at = 1; at + 1 < lines.length; at += 1) {
+		const before = lines[at - 1];
+		const line = lines[at];
+		const after = lines[at + 1];
+		if (before === undefined || line === undefined || after === undefined) continue;
+		if (line.depth > 0 || line.kind !== null || before.depth === 0 || before.depth !== after.depth) continue;
+		if (isBlank(before) || isBlank(after) || before.kind !== null || before.end - before.start < MIN_TORN) continue;
+		if (line.text.length <= MAX_REMAINDER && /^[\p{Ll}\d)\].,;:]/u.test(line.text)) line.depth = before.depth;
+	}
+}

@@ -1,0 +1,120 @@
+/**
+ * Among an author's own lines: greetings, headings, code and logs. Careful with headings and code: own words that are
+ * taken for them would not be read.
+ *
+ * Known limits: code without indentation that no row knows stays own words; so do headings in running text.
+ */
+import type { ZoneRules } from '../rules/zone-rules.js';
+import { isBlank, isFree, type Line, mark, nextFilled } from './lines.js';
+
+/** Own lines at the top of a mail among which a greeting is looked for. */
+const GREETING_LINES = 3;
+const MAX_HEADING = 90;
+const UNDERLINE = /^(?:={3,100}|-{3,100}|~{3,100}|\^{3,100})$/;
+const NUMBERED =
+	/^(?:[A-Z]{1,2}\d{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?|(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)])\s{1,8}(?:[A-Z]\.\s)?\p{Lu}/u;
+const SINGLE = /^(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)](?!\d)/;
+const FENCE = /^(?:```|~~~)/;
+const CODE_SIGNS =
+	/^[})\]];?,?$|[;{]$|^(?:\/\*|\*\/|\/\/ ?\S)|^\S{1,60}(?:\(\)|->\w|::\w).{0,100}[;{)]$|^<\/?\w{1,30}[^>]{0,100}>$/;
+
+/** Marks code, then headings, then the greeting. */
+export function markOwn(lines: readonly Line[], rules: ZoneRules): void {
+	markFences(lines);
+	markCode(lines, rules);
+	markHeadings(lines);
+	markGreeting(lines, rules);
+}
+
+function markFences(lines: readonly Line[]): void {
+	let open = -1;
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (!isFree(line)) open = -1;
+		else if (FENCE.test(line.text) && open < 0) open = at;
+		else if (FENCE.test(line.text)) {
+			mark(lines, 'code', open, at + 1);
+			open = -1;
+		}
+	}
+}
+
+/** Two code lines in a row, or one that is indented or alone, with what stands between them. */
+function markCode(lines: readonly Line[], rules: ZoneRules): void {
+	let at = 0;
+	while (at < lines.length) {
+		if (!isCode(lines[at], rules)) {
+			at += 1;
+			continue;
+		}
+		let end = at + 1;
+		let hits = 1;
+		for (let next = end; next < lines.length && next - end <= 2; next += 1) {
+			const line = lines[next];
+			if (!isFree(line)) break;
+			if (isCode(line, rules)) hits += 1;
+			else if (!isBlank(line) && line.indent < 4) break;
+			if (!isBlank(line)) end = next + 1;
+		}
+		const alone =
+			isFree(lines[at]) && (lines[at]?.indent ?? 0) >= 2 && lines[at - 1]?.text === '' && lines[end]?.text === '';
+		if (hits >= 2 || alone) mark(lines, 'code', at, end);
+		at = end;
+	}
+}
+
+function isCode(line: Line | undefined, rules: ZoneRules): boolean {
+	if (!isFree(line) || isBlank(line)) return false;
+	return CODE_SIGNS.test(line.text)
+		? !/^[-*] |[a-z]{2,}, [a-z]{2,}.{0,80};$/.test(line.text)
+		: rules.of.code.some((rule) => rule.regex.test(line.text));
+}
+
+function markHeadings(lines: readonly Line[]): void {
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (!isFree(line) || isBlank(line) || line.text.length > MAX_HEADING) continue;
+		if (isUnderlined(lines, at)) {
+			mark(lines, 'heading', at, at + 2);
+			at += 1;
+		} else if (/^#{1,5} \S/.test(line.text) || isNumbered(lines, at)) line.kind = 'heading';
+	}
+}
+
+function isUnderlined(lines: readonly Line[], at: number): boolean {
+	const line = lines[at];
+	const under = lines[at + 1];
+	if (line === undefined || !isFree(under) || !UNDERLINE.test(under.text) || /[|+]/.test(line.text)) return false;
+	const before = lines[at - 1];
+	const alone = before === undefined || isBlank(before) || !isFree(before);
+	return (
+		alone &&
+		Math.abs(under.text.length - line.text.length) <= Math.max(3, line.text.length / 3) &&
+		/\p{L}{2}/u.test(line.text)
+	);
+}
+
+/** `2.2.3 B. Title`, `R1) Title` on a line of its own; a single number only where no list goes on. */
+function isNumbered(lines: readonly Line[], at: number): boolean {
+	const line = lines[at];
+	if (line === undefined || !NUMBERED.test(line.text) || /[.;,!?]$/.test(line.text)) return false;
+	const before = lines[at - 1];
+	const after = lines[at + 1];
+	if ((before !== undefined && isFree(before) && !isBlank(before)) || line.indent > 3) return false;
+	const closed = after === undefined || isBlank(after) || !isFree(after) || UNDERLINE.test(after.text);
+	if (!SINGLE.test(line.text)) return closed || line.text.length < 60;
+	const next = lines[nextFilled(lines, at + 1)];
+	return closed && isFree(next) && !SINGLE.test(next.text) && line.text.split(/\s+/).length <= 9;
+}
+
+function markGreeting(lines: readonly Line[], rules: ZoneRules): void {
+	let seen = 0;
+	for (const line of lines) {
+		if (isBlank(line) || line.kind === 'attribution' || line.kind === 'footer' || line.depth > 0) continue;
+		if (!isFree(line) || seen >= GREETING_LINES) return;
+		seen += 1;
+		if (/^\p{Ll}/u.test(line.text) || !rules.of.greeting.some((rule) => rule.regex.test(line.text))) continue;
+		line.kind = 'greeting';
+		return;
+	}
+}

@@ -1,0 +1,164 @@
+/**
+ * What mails end with and nobody says: signatures, list footers, legal text, PGP armour, attachment markers.
+ *
+ * Known limits: a sign-off without closing formula, telephone or address stays own words; so does a lone name.
+ */
+import type { ZoneRule, ZoneRules } from '../rules/zone-rules.js';
+import { readWords } from '../text/words.js';
+import { isBlank, isFree, type Line, mark, nextFilled } from './lines.js';
+
+const SEPARATOR = /^(?:- )?--$/;
+const RULE_LINE = /^(?:[-_*=~#+]{4,200}|--)$/;
+/** Filled lines that a signature below `--` without its blank, or below a closing formula, may have. */
+const MAX_LOOSE = 12;
+const MAX_TAIL = 8;
+const MAX_TAIL_LINE = 72;
+const MAX_NAME = 40;
+const CONTACT = /\+?\(?\d{2,5}\)?[-\s./]\d{2,5}[-\s./]?\d{2,6}|\S@\S{1,60}\.\w|https?:\/\/|www\./;
+
+/** Marks footers, then signatures. `author` is the display name of who wrote the body, empty where it is not known. */
+export function markTails(
+	body: string,
+	lines: readonly Line[],
+	{ rules, author }: { rules: ZoneRules; author: string },
+): void {
+	markFooters(lines, rules);
+	markSignatures(body, lines);
+	markTagLines(lines, rules);
+	markSignOffs(lines, rules);
+	markNames(lines, author);
+}
+
+/** End of the run of lines from `from` on that are free, or free and filled. */
+function freeEnd(lines: readonly Line[], from: number, filled: boolean): number {
+	let end = from;
+	while (end < lines.length) {
+		const line = lines[end];
+		if (line === undefined || line.kind !== null || line.depth > 0 || (filled && isBlank(line))) break;
+		end += 1;
+	}
+	return end;
+}
+
+function markFooters(lines: readonly Line[], rules: ZoneRules): void {
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (line === undefined || line.kind !== null || line.depth > 0 || isBlank(line)) continue;
+		const rule = rules.of.footer.find((row) => row.regex.test(line.text));
+		if (rule === undefined) continue;
+		const ruled = RULE_LINE.test(lines[at - 1]?.text ?? '');
+		if (rule.quoted && !ruled) continue;
+		const from = ruled && lines[at - 1]?.depth === 0 ? at - 1 : at;
+		const end = extentOf(lines, at, rule);
+		mark(lines, 'footer', from, end);
+		const closing = lines[end];
+		if (ruled && closing !== undefined && closing.depth === 0 && RULE_LINE.test(closing.text))
+			mark(lines, 'footer', end, end + 1);
+	}
+}
+
+function extentOf(lines: readonly Line[], at: number, rule: ZoneRule): number {
+	if (rule.extent === 'line') return at + 1;
+	if (rule.extent === 'rest') return freeEnd(lines, at, false);
+	if (rule.extent !== 'block' || rule.ends === null) return freeEnd(lines, at, true);
+	for (let end = at; end < lines.length; end += 1) {
+		if (rule.ends.test(lines[end]?.text ?? '')) return end + 1;
+		if ((lines[end]?.depth ?? 0) > 0) return end;
+	}
+	return lines.length;
+}
+
+function filledIn(lines: readonly Line[], from: number, to: number): number {
+	let count = 0;
+	for (let at = from; at < to && count <= MAX_LOOSE; at += 1) if (lines[at]?.text !== '') count += 1;
+	return count;
+}
+
+/** RFC 3676 s4.3: `-- ` on a line, up to the next quote. Without the blank only if what follows is short. */
+function markSignatures(body: string, lines: readonly Line[]): void {
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (!isFree(line) || !SEPARATOR.test(line.text)) continue;
+		const strict = body.startsWith('-- \n', line.start) || body.startsWith('- -- \n', line.start);
+		const end = freeEnd(lines, at, false);
+		if (strict || filledIn(lines, at + 1, end) <= MAX_LOOSE) {
+			mark(lines, 'signature', at, end);
+			at = end - 1;
+		}
+	}
+}
+
+/** Lines that phones and web mail add. */
+function markTagLines(lines: readonly Line[], rules: ZoneRules): void {
+	const tags = rules.of.signature.filter((rule) => rule.extent === 'paragraph');
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (isFree(line) && line.text !== '' && tags.some((rule) => rule.regex.test(line.text))) {
+			mark(lines, 'signature', at, freeEnd(lines, at, true));
+		}
+	}
+}
+
+/** Sign-offs at the end of own words: a closing formula and what follows, or a last paragraph of contact data. */
+function markSignOffs(lines: readonly Line[], rules: ZoneRules): void {
+	const closings = rules.of.signature.filter((rule) => rule.extent === 'tail');
+	let end = lines.length;
+	while (end > 0) {
+		const line = lines[end - 1];
+		if (!isFree(line) || isBlank(line)) {
+			end -= 1;
+			continue;
+		}
+		const start = tailStart(lines, end, closings);
+		if (start < end) mark(lines, 'signature', start, end);
+		end = runStart(lines, end);
+	}
+}
+
+function runStart(lines: readonly Line[], end: number): number {
+	let start = end;
+	while (start > 0 && isFree(lines[start - 1])) start -= 1;
+	return start;
+}
+
+/** First line of the sign-off in the free lines that end at `end`; `end` where there is none. */
+function tailStart(lines: readonly Line[], end: number, closings: readonly ZoneRule[]): number {
+	let count = 0;
+	let contact = end;
+	for (let at = end - 1; at >= 0 && count <= MAX_TAIL; at -= 1) {
+		const line = lines[at];
+		if (!isFree(line) || line.text.length > MAX_TAIL_LINE) break;
+		if (isBlank(line)) continue;
+		if (closings.some((rule) => rule.regex.test(line.text))) return at;
+		count += 1;
+		if (CONTACT.test(line.text) && !/[.?!]$/.test(line.text)) contact = at;
+	}
+	return contact < end ? contactStart(lines, contact, end) : end;
+}
+
+/** Contact data counts as a sign-off if its paragraph is short lines without sentences, and stands alone. */
+function contactStart(lines: readonly Line[], contact: number, end: number): number {
+	let start = contact;
+	while (start > 0 && isFree(lines[start - 1]) && lines[start - 1]?.text !== '') start -= 1;
+	const block = lines.slice(start, end).filter((line) => line.text !== '');
+	const plain = block.every((line) => line.text.length <= MAX_TAIL_LINE && !/[.?!:]$|^[-*\d[]/.test(line.text));
+	const above = nextFilled(lines, 0) < start;
+	const calls = block.some((line) => /\d{3}/.test(line.text) || /@/.test(line.text));
+	return plain && above && calls && block.length >= 2 && block.length <= MAX_TAIL ? start : end;
+}
+
+/** The author's own name, short or whole, on the last line of his words. */
+function markNames(lines: readonly Line[], author: string): void {
+	const names = new Set(readWords(author).map((word) => word.text));
+	const initials = readWords(author)
+		.map((word) => word.text.charAt(0))
+		.join('');
+	for (let at = lines.length - 1; at >= 0; at -= 1) {
+		const line = lines[at];
+		if (!isFree(line) || isBlank(line)) continue;
+		const words = line.text.length > MAX_NAME ? [] : readWords(line.text);
+		const named = words.every(({ text }) => names.has(text) || text === initials);
+		if (named && words.length > 0 && !/[?!]$/.test(line.text)) mark(lines, 'signature', at, at + 1);
+		at = runStart(lines, at + 1);
+	}
+}
