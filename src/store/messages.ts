@@ -13,9 +13,11 @@ export interface IndexedText {
 	readonly quoted: string;
 }
 
-/** A head with the digest that tells whether the message changed since. */
+/** A head with the digest that tells whether the message changed since, and who wrote it. */
 export interface DigestedHead extends MessageHead {
 	readonly digest: string;
+	readonly author: string;
+	readonly origin: Origin;
 }
 
 interface Row {
@@ -69,10 +71,10 @@ export function countMessages(archive: Archive): number {
 
 /** Heads of all messages, by date, then id. */
 export function allHeads(archive: Archive): DigestedHead[] {
-	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs'> & { digest: string };
+	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'origin'> & { digest: string };
 	const rows = all<HeadRow>(
 		archive.db,
-		sql`select id, date, subject, in_reply_to, refs, digest from message order by date, id`,
+		sql`select id, date, subject, in_reply_to, refs, digest, author, origin from message order by date, id`,
 	);
 	return rows.map((row) => ({
 		id: row.id as MsgId,
@@ -81,6 +83,8 @@ export function allHeads(archive: Archive): DigestedHead[] {
 		inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
 		references: JSON.parse(row.refs) as MsgId[],
 		digest: row.digest,
+		author: row.author,
+		origin: row.origin as Origin,
 	}));
 }
 

@@ -1,0 +1,64 @@
+/**
+ * What became of each objection: withdrawn by its holder, addressed (the other side took it up, or the holder came
+ * round), answered, or open.
+ */
+import type { ObjectionStatus, Stance } from '../model/argument.js';
+import { type Reply, repliesTo } from './answers.js';
+import type { Proposed } from './proposals.js';
+import type { Taken } from './stances.js';
+import { actOf, type Utterance } from './utterance.js';
+
+/** The stances with the status of every objection. */
+export function followObjections(
+	stances: readonly Taken[],
+	proposals: readonly Proposed[],
+	utterances: readonly Utterance[],
+	replies: readonly Reply[],
+): Taken[] {
+	return stances.map((stance) =>
+		stance.value < 0 && !stance.reported
+			? { ...stance, objection: statusOf(stance, stances, proposals, utterances, replies) }
+			: stance,
+	);
+}
+
+function statusOf(
+	objection: Taken,
+	stances: readonly Taken[],
+	proposals: readonly Proposed[],
+	utterances: readonly Utterance[],
+	replies: readonly Reply[],
+): ObjectionStatus {
+	const later = stances.filter((stance) => stance.utterance.index > objection.utterance.index);
+	const ownLater = later.filter((stance) => stance.holder === objection.holder && sameAim(stance, objection));
+	const withdrawn = utterances.some(
+		(utterance) =>
+			utterance.index > objection.utterance.index &&
+			utterance.message.author === objection.holder &&
+			actOf(utterance, 'withdraw') !== null &&
+			(utterance.topics.length === 0 || utterance.topics.includes(objection.topic)),
+	);
+	if (withdrawn) return 'withdrawn';
+	const last = ownLater.at(-1);
+	if (last !== undefined && last.value > 0) return 'withdrawn';
+	const defender = proposals.find((proposal) => proposal.id === objection.target.id)?.author;
+	const taken = later.some(
+		(stance) =>
+			stance.target.kind === 'stance' &&
+			stance.target.id === objection.id &&
+			stance.value > 0 &&
+			(defender === undefined || stance.holder === defender || supports(stance.holder, objection, stances)),
+	);
+	const reobjected = ownLater.some((stance) => stance.value < 0);
+	if (taken && !reobjected) return 'addressed';
+	return repliesTo(objection.evidence, objection.holder, replies).length > 0 ? 'answered' : 'open';
+}
+
+function sameAim(a: Stance, b: Stance): boolean {
+	return a.target.kind === b.target.kind && a.target.id === b.target.id;
+}
+
+/** The holder stands on the other side of what is objected to, in the same topic. */
+function supports(holder: string, objection: Taken, stances: readonly Taken[]): boolean {
+	return stances.some((stance) => stance.holder === holder && stance.topic === objection.topic && stance.value > 0);
+}

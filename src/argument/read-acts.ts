@@ -1,0 +1,91 @@
+/**
+ * What a sentence does, by rule rows: the first reader of acts. A reader takes sentences and returns acts with the
+ * words of their cue; everything after it checks and computes, whoever found them.
+ *
+ * Known limits: one clause is read at a time, irony is not seen, and a target is not looked for here.
+ */
+import type { Act, ActKind } from '../model/argument.js';
+import type { Span } from '../model/span.js';
+import type { ActRule, ModifierRule } from '../rules/act-rules.js';
+
+/** Reads one sentence, given as text and span in its message's body; acts in the order of the rules. */
+export type ActReader = (body: string, sentence: Span) => Act[];
+
+/** UTF-16 units of a sentence that are read; what is longer is a table or a paste. */
+const MAX_READ = 1_000;
+/** Words before a cue in which a negation counts. */
+const NEGATION_WORDS = 3;
+
+/** UTF-16 units after the cue of a decision in which a negation makes it a refusal ("there will be" + " no"). */
+const DENIAL = 5;
+
+/** Acts that only hold when somebody says so outright: not in a question, not under a hypothesis. */
+const ASSERTED: ReadonlySet<ActKind> = new Set(['support', 'object', 'consensus', 'decide', 'stalemate', 'commit', 'deliver']);
+
+/** A reader that goes by these rows. */
+export function ruleReader(rules: readonly ActRule[], modifiers: readonly ModifierRule[]): ActReader {
+	const of = (kind: ModifierRule['modifies']) => modifiers.filter((rule) => rule.modifies === kind);
+	const negations = of('negation');
+	const hypotheses = of('hypothesis');
+	const reports = of('reported');
+	const rhetorical = of('rhetorical');
+	return (body, sentence) => {
+		const text = body.slice(sentence.start, Math.min(sentence.end, sentence.start + MAX_READ));
+		const asks = /\?["')\]]{0,2}$/.test(text);
+		const acts: Act[] = [];
+		if (asks && !rhetorical.some((rule) => rule.regex.test(text))) acts.push(question(sentence));
+		for (const rule of rules) {
+			const match = rule.regex.exec(text);
+			if (match === null) continue;
+			const clause = clauseBefore(text, match.index);
+			if (ASSERTED.has(rule.act) && (asks || (!rule.hypothetical && hits(hypotheses, clause)))) continue;
+			const turned = rule.negated !== 'keep' && hits(negations, lastWords(clause));
+			if (turned && rule.negated === 'drop') continue;
+			const start = sentence.start + match.index;
+			const denied = rule.act === 'decide' && hits(negations, text.slice(match.index, match.index + match[0].length + DENIAL));
+			acts.push({
+				...sided(rule, turned || denied),
+				rule: rule.id,
+				reported: reporter(reports, text.slice(0, match.index)),
+				cue: { start, end: start + match[0].length },
+			});
+		}
+		return acts;
+	};
+}
+
+function question(sentence: Span): Act {
+	return { kind: 'question', rule: 'question/mark', value: 0, reported: null, cue: { start: sentence.end - 1, end: sentence.end } };
+}
+
+/** The act of a rule; a negation turns support into an objection and the reverse, by one step at the most. */
+function sided(rule: ActRule, turned: boolean): Pick<Act, 'kind' | 'value'> {
+	if (!turned) return { kind: rule.act, value: rule.value };
+	if (rule.act === 'support') return { kind: 'object', value: -1 };
+	if (rule.act === 'object') return { kind: 'support', value: 1 };
+	return { kind: rule.act, value: -rule.value };
+}
+
+/** The clause up to the cue: from the last comma, semicolon, colon, dash or bracket on. */
+function clauseBefore(text: string, end: number): string {
+	const before = text.slice(0, end);
+	const cut = Math.max(...[',', ';', ':', '(', ' - ', ' -- ', '–', '—'].map((mark) => before.lastIndexOf(mark)));
+	return before.slice(cut + 1);
+}
+
+function lastWords(clause: string): string {
+	return clause.trim().split(/\s/).slice(-NEGATION_WORDS).join(' ');
+}
+
+function hits(rules: readonly ModifierRule[], text: string): boolean {
+	return rules.some((rule) => rule.regex.test(text));
+}
+
+/** Whose position is told, as written before the verb of telling; null where the author speaks for himself. */
+function reporter(reports: readonly ModifierRule[], before: string): string | null {
+	for (const rule of reports) {
+		const match = rule.regex.exec(before);
+		if (match !== null) return match[0].split(/\s/).slice(0, -1).join(' ') || match[0];
+	}
+	return null;
+}

@@ -1,0 +1,146 @@
+/**
+ * Positions: only where the words themselves take a side (act `support` or `object`). Each aims at a proposal, at
+ * another person's position, or, where neither is in sight, at the topic.
+ */
+import type { Act, Stance, Target } from '../model/argument.js';
+import type { TopicId } from '../model/ids.js';
+import { overlaps } from '../model/span.js';
+import { porter } from '../text/stem.js';
+import { readWords } from '../text/words.js';
+import type { Proposed } from './proposals.js';
+import { evidenceOf, topicOf, type Utterance } from './utterance.js';
+
+/** A stance on its way: the status of an objection comes later. */
+export interface Taken extends Stance {
+	readonly topic: TopicId;
+	readonly utterance: Utterance;
+}
+
+/** Words of an assent so short that it takes up the last position of what it answers. */
+const BARE_WORDS = 5;
+/** Stems that a stance and a proposal share before the words alone make it the target. */
+const SHARED_STEMS = 2;
+/** Letters of a word that carries meaning enough to compare. */
+const CONTENT_LETTERS = 4;
+
+/** Positions about a topic, in order; ids `s1`, `s2`, … count within the thread. */
+export function findStances(utterances: readonly Utterance[], proposals: readonly Proposed[]): Taken[] {
+	const stances: Taken[] = [];
+	for (const utterance of utterances) {
+		const act = sideOf(utterance);
+		if (act === null) continue;
+		const target = targetOf(utterance, act, proposals, stances);
+		const topic = target.topic ?? topicOf(utterance);
+		if (topic === null) continue;
+		stances.push({
+			id: `s${stances.length + 1}`,
+			holder: act.reported ?? utterance.message.author,
+			value: act.reported === null ? act.value : Math.sign(act.value),
+			reported: act.reported !== null,
+			target: target.aim ?? { kind: 'topic', id: topic },
+			objection: null,
+			rule: act.rule,
+			evidence: evidenceOf(utterance),
+			topic,
+			utterance,
+		});
+	}
+	return stances;
+}
+
+/** The position of a sentence; words for and against in one sentence are a mixed position: value 0. */
+function sideOf(utterance: Utterance): Act | null {
+	const sides = utterance.acts.filter((act) => act.kind === 'support' || act.kind === 'object');
+	const strongest = sides.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.cue.start - b.cue.start)[0];
+	if (strongest === undefined) return null;
+	const mixed = sides.some((act) => act.kind !== strongest.kind);
+	return mixed ? { ...strongest, value: 0 } : strongest;
+}
+
+interface Aim {
+	readonly aim: Target | null;
+	readonly topic: TopicId | null;
+}
+
+function targetOf(
+	utterance: Utterance,
+	act: Act,
+	proposals: readonly Proposed[],
+	stances: readonly Taken[],
+): Aim {
+	const others = proposals.filter((proposal) => proposal.utterance.index < utterance.index);
+	const answered = answeredIn(utterance, others);
+	const position = isBare(utterance) ? positionAnswered(utterance, stances) : null;
+	if (position !== null) return { aim: { kind: 'stance', id: position.id }, topic: position.topic };
+	const topic = topicOf(utterance);
+	const named = mostAlike(utterance, others.filter((proposal) => topic === null || proposal.topic === topic));
+	const proposal = named ?? answered.at(-1) ?? ownBefore(utterance, others, act);
+	if (proposal === undefined) return { aim: null, topic };
+	return { aim: { kind: 'proposal', id: proposal.id }, topic: proposal.topic };
+}
+
+/** Proposals of others among the words that the passage answers; with a header alone, those of the parent. */
+function answeredIn({ passage, message }: Utterance, proposals: readonly Proposed[]): Proposed[] {
+	const { replyTo } = passage;
+	if (replyTo === null) return [];
+	return proposals.filter(
+		({ evidence, author }) =>
+			author !== message.author &&
+			evidence.message === replyTo.message &&
+			(replyTo.focus === null || overlaps(replyTo.focus, evidence)),
+	);
+}
+
+/** "I see no point in this." right after the author's own words on an option means that option. */
+function ownBefore({ passage, index }: Utterance, proposals: readonly Proposed[], act: Act): Proposed | undefined {
+	const last = proposals.at(-1);
+	const near = last !== undefined && last.utterance.passage === passage && index - last.utterance.index <= 2;
+	return near && act.kind === 'object' ? last : undefined;
+}
+
+function isBare({ sentence, message }: Utterance): boolean {
+	return readWords(message.body, sentence).length <= BARE_WORDS;
+}
+
+/** The last position or question taken up by a bare assent ("Makes sense."). */
+function positionAnswered({ passage, message }: Utterance, stances: readonly Taken[]): Taken | null {
+	const { replyTo } = passage;
+	const focus = replyTo?.focus ?? null;
+	if (replyTo === null || focus === null) return null;
+	return (
+		stances.findLast(
+			({ evidence, utterance }) =>
+				evidence.message === replyTo.message &&
+				utterance.message.author !== message.author &&
+				overlaps(focus, evidence),
+		) ?? null
+	);
+}
+
+function mostAlike(utterance: Utterance, proposals: readonly Proposed[]): Proposed | undefined {
+	const said = contentStems(utterance);
+	let best: Proposed | undefined;
+	let most = SHARED_STEMS - 1;
+	for (const proposal of proposals) {
+		if (proposal.utterance === utterance) continue;
+		const shared = [...contentStems(proposal.utterance)].filter((stem) => said.has(stem)).length;
+		if (shared >= most && shared >= SHARED_STEMS) {
+			best = proposal;
+			most = shared;
+		}
+	}
+	return best;
+}
+
+const stemSets = new WeakMap<Utterance, ReadonlySet<string>>();
+
+/** Stems of the longer words of a sentence. */
+export function contentStems(utterance: Utterance): ReadonlySet<string> {
+	let stems = stemSets.get(utterance);
+	if (stems === undefined) {
+		const words = readWords(utterance.message.body, utterance.sentence);
+		stems = new Set(words.filter(({ text }) => text.length >= CONTENT_LETTERS).map(({ text }) => porter(text)));
+		stemSets.set(utterance, stems);
+	}
+	return stems;
+}

@@ -1,0 +1,76 @@
+/**
+ * A sentence with all that is known around it: who says it, what it answers, what it is about, what it does.
+ * All of the argument stage works on the utterances of a thread, in order of date.
+ */
+import type { Act, ActKind } from '../model/argument.js';
+import type { MsgId, TopicId } from '../model/ids.js';
+import type { Message } from '../model/message.js';
+import type { Passage, Reading, Sentence } from '../model/passage.js';
+import { type Evidence, evidenceAt } from '../model/span.js';
+import type { TopicReading } from '../model/topic.js';
+import type { ActReader } from './read-acts.js';
+
+export interface Utterance {
+	/** Place in the order of the thread, from 0. */
+	readonly index: number;
+	readonly message: Message;
+	readonly passage: Passage;
+	readonly sentence: Sentence;
+	/** Strongest first; empty where nothing tells. */
+	readonly topics: readonly TopicId[];
+	readonly acts: readonly Act[];
+}
+
+/** A thread as the argument stage sees it. */
+export interface ReadThread {
+	readonly messages: ReadonlyMap<MsgId, Message>;
+	readonly readings: readonly Reading[];
+	readonly topics: readonly TopicReading[];
+}
+
+/** Languages whose sentences are read for acts; `und` is too short to tell. */
+const READ_LANGUAGES: ReadonlySet<string> = new Set(['en', 'und']);
+
+/**
+ * Utterances of a thread by date, message and place. Bots say nothing; messages in a language that is not read, neither.
+ */
+export function utterancesOf({ messages, readings, topics }: ReadThread, read: ActReader): Utterance[] {
+	const topicsOf = new Map(topics.map((reading) => [reading.message, reading.sentences]));
+	const utterances: Utterance[] = [];
+	for (const { reading, message } of byDate(readings, messages)) {
+		if (message.origin === 'automatic' || !READ_LANGUAGES.has(reading.language)) continue;
+		const about = topicsOf.get(message.id) ?? [];
+		let at = 0;
+		for (const passage of reading.passages) {
+			for (const sentence of passage.sentences) {
+				const acts = sentence.heading ? [] : read(message.body, sentence);
+				const index = utterances.length;
+				utterances.push({ index, message, passage, sentence, topics: about[at]?.topics ?? [], acts });
+				at += 1;
+			}
+		}
+	}
+	return utterances;
+}
+
+function byDate(readings: readonly Reading[], messages: ReadonlyMap<MsgId, Message>) {
+	return readings
+		.map((reading) => ({ reading, message: messages.get(reading.message) }))
+		.filter((pair): pair is { reading: Reading; message: Message } => pair.message !== undefined)
+		.sort((a, b) => (a.message.date + a.message.id < b.message.date + b.message.id ? -1 : 1));
+}
+
+/** The utterance's sentence as evidence. */
+export function evidenceOf({ message, sentence }: Utterance): Evidence {
+	return evidenceAt(message, sentence);
+}
+
+/** The first act of that kind, or null. */
+export function actOf(utterance: Utterance, kind: ActKind): Act | null {
+	return utterance.acts.find((act) => act.kind === kind) ?? null;
+}
+
+/** What the sentence is about, first of all; null where nothing tells. */
+export function topicOf(utterance: Utterance): TopicId | null {
+	return utterance.topics[0] ?? null;
+}

@@ -1,0 +1,137 @@
+/**
+ * `rapporteur export`: the whole analysis as `rapporteur-analysis/1`, written as a stream in a fixed order.
+ */
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import type { ListSlug, MsgId } from '../model/ids.js';
+import type { ParentReason, ThreadNode } from '../model/thread.js';
+import { answeredMessages, topicOverviews } from '../pipeline.js';
+import type { ThreadRecord } from '../model/consensus.js';
+import { type Archive, closeArchive, openArchive } from '../store/archive.js';
+import { allDiagnostics } from '../store/sources.js';
+import { threadIds, threadOf } from '../store/threads.js';
+import { type AnalyzedThread, storedThreads, threadsAsOf } from './analysis-source.js';
+import { knowledgeFor } from './knowledge.js';
+import { type DbOption, isoDate, listSlug, messageId, withDb } from './options.js';
+import { Refusal } from './refusal.js';
+
+interface ExportCommand extends DbOption {
+	readonly thread?: MsgId;
+	readonly list?: ListSlug;
+	readonly asOf?: string;
+}
+
+export function addExport(program: Command): void {
+	withDb(program.command('export'))
+		.description('the whole analysis as JSON (rapporteur-analysis/1)')
+		.option('--thread <message-id>', 'only the thread of this message', messageId)
+		.option('--list <name>', 'only threads of this list', listSlug)
+		.option('--as-of <date>', 'as it stood at that date', isoDate)
+		.addHelpText('after', '\nExample:\n  rapporteur export --db xen.db > xen.json')
+		.action(exportAnalysis);
+}
+
+async function exportAnalysis(options: ExportCommand): Promise<void> {
+	const archive = openArchive(options.db);
+	try {
+		for (const piece of document(archive, options)) {
+			if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+		}
+	} finally {
+		closeArchive(archive);
+	}
+}
+
+/** The document in pieces; one message or thread is held at a time. */
+function* document(archive: Archive, options: ExportCommand): Generator<string> {
+	const records: ThreadRecord[] = [];
+	const dates = new Map<MsgId, string>();
+	yield '{"schema":"rapporteur-analysis/1",\n"messages":[';
+	let separator = '\n';
+	for (const analyzed of threadsOf(archive, options)) {
+		records.push(analyzed.record);
+		for (const entry of messageEntries(analyzed)) {
+			dates.set(entry.id, entry.date);
+			yield separator + JSON.stringify(entry);
+			separator = ',\n';
+		}
+	}
+	yield `\n],\n"threads":[${records.map((record) => `\n${JSON.stringify(record)}`).join(',')}\n],\n`;
+	yield `"topics":${JSON.stringify(topicOverviews(records.flatMap((record) => standingsOf(record, dates))))},\n`;
+	yield `"asOf":${JSON.stringify(options.asOf ?? latest(dates.values()))},\n`;
+	yield `"diagnostics":[${allDiagnostics(archive).map((found) => `\n${JSON.stringify(found)}`).join(',')}\n]}\n`;
+}
+
+function threadsOf(archive: Archive, { thread, list, asOf }: ExportCommand): Iterable<AnalyzedThread> {
+	const known = knowledgeFor(archive, null);
+	if (asOf !== undefined) return filtered(threadsAsOf(archive, known, asOf), thread, list);
+	if (thread === undefined) return storedThreads(archive, known, threadIds(archive, list ?? null));
+	const id = threadOf(archive, thread);
+	if (id === null) throw new Refusal(`${thread}: no such message in ${archive.path}`);
+	return storedThreads(archive, known, [id]);
+}
+
+function* filtered(
+	threads: Iterable<AnalyzedThread>,
+	id: MsgId | undefined,
+	list: ListSlug | undefined,
+): Generator<AnalyzedThread> {
+	for (const analyzed of threads) {
+		const holds = id === undefined || analyzed.thread.nodes.some((node) => node.id === id);
+		const onList = list === undefined || analyzed.messages.some(({ message }) => message.lists.includes(list));
+		if (holds && onList) yield analyzed;
+	}
+}
+
+function messageEntries({ thread, messages }: AnalyzedThread) {
+	const answered = answeredMessages(thread);
+	const nodes = new Map(thread.nodes.map((node) => [node.id, node]));
+	return messages.map(({ message, record }) => ({
+		id: message.id,
+		synthetic: message.synthetic,
+		lists: message.lists,
+		author: message.author,
+		address: message.address,
+		date: message.date,
+		subject: message.subject,
+		parent: answered.get(message.id) ?? null,
+		parentReason: reasonOf(nodes, message.id),
+		thread: thread.id,
+		origin: message.origin,
+		attachments: message.attachments,
+		language: record.language,
+		body: message.body,
+		zones: record.zones,
+		quotes: record.quotes,
+		topics: record.topics,
+	}));
+}
+
+/** The weakest reason between a message and the nearest message above it. */
+function reasonOf(nodes: ReadonlyMap<MsgId, ThreadNode>, id: MsgId): ParentReason {
+	let node = nodes.get(id);
+	const reason = node?.parentReason ?? 'none';
+	while (node !== undefined && node.parent !== null) {
+		if (node.parentReason === 'subject') return 'subject';
+		node = nodes.get(node.parent);
+		if (node !== undefined && !node.ghost) return reason;
+	}
+	return 'none';
+}
+
+function standingsOf(record: ThreadRecord, dates: ReadonlyMap<MsgId, string>) {
+	return record.topics.map(({ id, label, state, direction, messages }) => ({
+		topic: id,
+		thread: record.id,
+		label,
+		state,
+		direction,
+		lastDate: latest(messages.map((message) => dates.get(message) ?? '')),
+	}));
+}
+
+function latest(dates: Iterable<string>): string {
+	let last = '';
+	for (const date of dates) if (date > last) last = date;
+	return last;
+}

@@ -1,0 +1,111 @@
+/**
+ * `rapporteur ingest`: sources into the archive, then threads and analysis of what changed.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { type Counts, ingestSource } from '../../ingest/ingest.js';
+import { openSources } from '../../ingest/sources/open.js';
+import type { Source, SourceFormat } from '../../ingest/sources/source.js';
+import type { ListSlug } from '../model/ids.js';
+import { type Archive, closeArchive, openOrCreateArchive } from '../store/archive.js';
+import { countMessages } from '../store/messages.js';
+import { storeSetting } from '../store/sources.js';
+import { type Known, knowledgeFor, readTopicsFile } from './knowledge.js';
+import { type DbOption, listSlug, withDb } from './options.js';
+import { notice, type Progress, print, printJson, progress } from './output.js';
+import { Refusal } from './refusal.js';
+import { refresh } from './refresh.js';
+
+interface IngestCommand extends DbOption {
+	readonly list?: ListSlug;
+	readonly format: SourceFormat;
+	readonly topics?: string;
+	readonly analyze: boolean;
+	readonly quiet?: boolean;
+	readonly json?: boolean;
+}
+
+const FORMATS: readonly SourceFormat[] = ['auto', 'mbox', 'maildir', 'eml', 'public-inbox', 'pipermail', 'minutes'];
+
+export function addIngest(program: Command): void {
+	withDb(program.command('ingest').argument('<source...>', 'mbox files, gzip of them, .eml, directories, - for standard input'))
+		.description('read mail archives into the archive and analyse what changed')
+		.option('--list <name>', 'list for mails that name none', listSlug)
+		.addOption(new Option('--format <format>', 'what the sources are').choices(FORMATS).default('auto'))
+		.option('--topics <file>', 'topics file (YAML); kept in the archive and used until another is given')
+		.option('--no-analyze', 'threads and index only')
+		.option('--quiet', 'no progress, no notices')
+		.option('--json', 'counts as one JSON object')
+		.addHelpText('after', '\nExample:\n  rapporteur ingest xen-devel.mbox.gz --list xen-devel --db xen.db')
+		.action(ingest);
+}
+
+async function ingest(paths: readonly string[], options: IngestCommand): Promise<void> {
+	const started = process.hrtime.bigint();
+	if (options.topics !== undefined) knowledgeFor(null, options.topics);
+	const sources = (await Promise.all(paths.map((path) => openSources(path, options.format)))).flat();
+	const fresh = !existsSync(options.db);
+	const archive = openOrCreateArchive(options.db);
+	const shown = progress(options.quiet === true);
+	try {
+		const known = knowledgeFor(archive, options.topics ?? null);
+		const counts = await readAll(archive, known, { sources, options, shown });
+		if (countMessages(archive) === 0) throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored`);
+		if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
+		const { threads, analyzed } = refresh(archive, known, {
+			analyze: options.analyze,
+			all: false,
+			onProgress: (done, total) => shown.show('threads analysed', done, total),
+		});
+		shown.end();
+		const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
+		report({ ...counts, threads, analyzed, seconds }, options);
+	} catch (error) {
+		shown.end();
+		discardIfEmpty(archive, options.db, fresh);
+		throw error;
+	} finally {
+		closeArchive(archive);
+	}
+}
+
+interface Reading {
+	readonly sources: readonly Source[];
+	readonly options: IngestCommand;
+	readonly shown: Progress;
+}
+
+async function readAll(archive: Archive, known: Known, { sources, options, shown }: Reading): Promise<Counts> {
+	const sum = { read: 0, added: 0, known: 0, damaged: 0 };
+	for (const source of sources) {
+		const counts = await ingestSource(archive, source, {
+			list: options.list ?? null,
+			indexedText: known.pipeline.indexedText,
+			onProgress: (bytes, messages) =>
+				source.format === 'mbox' && source.size !== null && bytes <= source.size
+					? shown.show(`${source.name}: bytes read`, bytes, source.size)
+					: shown.show(`${source.name}: mails read`, messages, 0),
+		});
+		for (const key of ['read', 'added', 'known', 'damaged'] as const) sum[key] += counts[key];
+	}
+	return sum;
+}
+
+/** A file that this run made and put nothing into is not left behind. */
+function discardIfEmpty(archive: Archive, path: string, fresh: boolean): void {
+	if (!fresh || countMessages(archive) > 0) return;
+	closeArchive(archive);
+	for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+function report(
+	counts: Counts & { threads: number; analyzed: number; seconds: number },
+	options: Pick<IngestCommand, 'json' | 'quiet' | 'db'>,
+): void {
+	const { read, added, known, damaged, threads, analyzed, seconds } = counts;
+	if (options.json === true) return printJson({ read, added, known, damaged, threads, analyzed, seconds });
+	print(
+		`${read} read: ${added} added, ${known} known, ${damaged} damaged; ${threads} threads, ${analyzed} analysed; ${seconds} s`,
+	);
+	if (options.quiet !== true) notice(`look at it: rapporteur serve --db ${options.db}`);
+}

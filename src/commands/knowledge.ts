@@ -1,0 +1,46 @@
+/**
+ * What the pipeline goes by: the rows of the package, and the topics that the user gave, gave last time, or the default.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { createPipeline, type Pipeline, PIPELINE_VERSION } from '../pipeline.js';
+import { compileRuleBook, RULE_FILES } from '../rules/rule-book.js';
+import { parseTopics } from '../rules/topics-file.js';
+import type { Topic } from '../model/topic.js';
+import type { Archive } from '../store/archive.js';
+import { loadSetting } from '../store/sources.js';
+import { readPackageFile } from './package-files.js';
+import { Refusal } from './refusal.js';
+
+export interface Known {
+	readonly pipeline: Pipeline;
+	readonly topics: readonly Topic[];
+	/** Text of the topics file in use. */
+	readonly topicsText: string;
+	/** Digest of everything that a thread's record depends on besides its messages. */
+	readonly digest: string;
+}
+
+/** Topics of a file that the user names. @throws {Refusal | RuleFileError} */
+export function readTopicsFile(path: string): string {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		throw new Refusal(`${path}: no topics file that can be read`);
+	}
+}
+
+/** Knowledge with the topics of `file`, else those that the archive used last, else the default. */
+export function knowledgeFor(archive: Archive | null, file: string | null): Known {
+	const kept = file === null && archive !== null ? loadSetting(archive, 'topics') : null;
+	const topicsText = file === null ? (kept ?? readPackageFile('data/topics.yaml')) : readTopicsFile(file);
+	const topics = parseTopics(topicsText, file ?? (kept === null ? 'data/topics.yaml' : 'topics kept in the archive'));
+	const texts = Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`));
+	const [zones, acts, modifiers] = texts.map((text): unknown => parse(text));
+	const rules = compileRuleBook({ zones, acts, modifiers });
+	const digest = createHash('sha256')
+		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics]))
+		.digest('hex');
+	return { pipeline: createPipeline({ rules, topics }), topics, topicsText, digest };
+}

@@ -1,0 +1,101 @@
+/**
+ * Brings the derived tables up to date: threads placed anew, then every thread analysed whose messages, topics or rules
+ * changed. Each thread is stored in a transaction of its own batch, so that an interrupted run goes on where it stopped.
+ */
+import { createHash } from 'node:crypto';
+import type { MsgId, ThreadId } from '../model/ids.js';
+import type { Thread } from '../model/thread.js';
+import { buildThreads } from '../pipeline.js';
+import { fingerprints, storeAnalysis } from '../store/analysis.js';
+import { type Archive, transaction } from '../store/archive.js';
+import { allHeads, type DigestedHead, indexMessage, loadMessages, unindexedMessages } from '../store/messages.js';
+import { type PlacedThread, replaceThreads } from '../store/threads.js';
+import type { Known } from './knowledge.js';
+
+/** Threads stored in one transaction. */
+const BATCH_THREADS = 50;
+/** Messages put into the index in one transaction. */
+const BATCH_INDEXED = 500;
+
+export interface RefreshOptions {
+	/** False leaves the analysis out: threads and index only. */
+	readonly analyze: boolean;
+	/** Analyse every thread, changed or not. */
+	readonly all: boolean;
+	/** Called now and then with the threads done and the threads to do. */
+	readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Returns the number of threads in the archive and of those analysed now. */
+export function refresh(archive: Archive, known: Known, options: RefreshOptions): { threads: number; analyzed: number } {
+	fillIndex(archive, known);
+	const heads = new Map(allHeads(archive).map((head) => [head.id, head]));
+	const threads = buildThreads([...heads.values()]);
+	replaceThreads(
+		archive,
+		threads.map((thread) => placed(thread, heads)),
+	);
+	if (!options.analyze) return { threads: threads.length, analyzed: 0 };
+	const stale = staleThreads(archive, threads, heads, options.all ? null : known.digest);
+	for (let at = 0; at < stale.length; at += BATCH_THREADS) {
+		const batch = stale.slice(at, at + BATCH_THREADS);
+		transaction(archive, () => {
+			for (const thread of batch) analyzeOne(archive, known, thread, heads);
+		});
+		options.onProgress?.(at + batch.length, stale.length);
+	}
+	return { threads: threads.length, analyzed: stale.length };
+}
+
+function fillIndex(archive: Archive, known: Known): void {
+	for (let batch = unindexedMessages(archive, BATCH_INDEXED); batch.length > 0; ) {
+		const messages = batch;
+		transaction(archive, () => {
+			for (const message of messages) indexMessage(archive, message, known.pipeline.indexedText(message));
+		});
+		batch = unindexedMessages(archive, BATCH_INDEXED);
+	}
+}
+
+function placed(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>): PlacedThread {
+	const messages = thread.nodes.map((node) => heads.get(node.id)).filter((head) => head !== undefined);
+	const dates = messages.map((head) => head.date).sort();
+	return {
+		...thread,
+		subject: messages[0]?.subject ?? '',
+		messages: messages.length,
+		people: new Set(messages.filter(({ origin }) => origin === 'person').map(({ author }) => author)).size,
+		firstDate: dates[0] ?? '',
+		lastDate: dates.at(-1) ?? '',
+	};
+}
+
+function staleThreads(
+	archive: Archive,
+	threads: readonly Thread[],
+	heads: ReadonlyMap<MsgId, DigestedHead>,
+	digest: string | null,
+): Thread[] {
+	if (digest === null) return [...threads];
+	const done: ReadonlyMap<ThreadId, string> = fingerprints(archive);
+	return threads.filter((thread) => done.get(thread.id) !== fingerprintOf(thread, heads, digest));
+}
+
+/** What the record of a thread depends on, as one digest. */
+function fingerprintOf(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>, digest: string): string {
+	const hash = createHash('sha256').update(digest);
+	for (const { id, parent } of thread.nodes) hash.update(`\n${id} ${parent} ${heads.get(id)?.digest ?? ''}`);
+	return hash.digest('hex');
+}
+
+function analyzeOne(archive: Archive, known: Known, thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>): void {
+	const messages = loadMessages(
+		archive,
+		thread.nodes.filter((node) => !node.ghost).map((node) => node.id),
+	);
+	storeAnalysis(archive, {
+		analysis: known.pipeline.analyze(thread, new Map(messages.map((message) => [message.id, message]))),
+		fingerprint: fingerprintOf(thread, heads, known.digest),
+		dates: new Map(messages.map((message) => [message.id, message.date])),
+	});
+}

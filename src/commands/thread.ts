@@ -1,0 +1,58 @@
+/**
+ * `rapporteur thread`: one thread as a tree.
+ */
+import type { Command } from 'commander';
+import type { MsgId } from '../model/ids.js';
+import { loadRecord } from '../store/analysis.js';
+import { closeArchive, openArchive } from '../store/archive.js';
+import { loadMessages } from '../store/messages.js';
+import { loadThread, threadOf } from '../store/threads.js';
+import { type DbOption, messageId, withDb } from './options.js';
+import { print, printJson } from './output.js';
+import { Refusal } from './refusal.js';
+
+interface ThreadCommand extends DbOption {
+	readonly json?: boolean;
+}
+
+export function addThread(program: Command): void {
+	withDb(program.command('thread').argument('<message-id>', 'any message of the thread', messageId))
+		.description('one thread as a tree')
+		.option('--json', 'one JSON document')
+		.addHelpText('after', "\nExample:\n  rapporteur thread '<76cc87fd99076e15@lore.example>' --db xen.db")
+		.action(showThread);
+}
+
+function showThread(id: MsgId, options: ThreadCommand): void {
+	const archive = openArchive(options.db);
+	try {
+		const found = threadOf(archive, id);
+		const thread = found === null ? null : loadThread(archive, found);
+		if (thread === null) throw new Refusal(`${id}: no such message in ${options.db}`);
+		const messages = new Map(
+			loadMessages(
+				archive,
+				thread.nodes.map((node) => node.id),
+			).map((message) => [message.id, message]),
+		);
+		const nodes = thread.nodes.map(({ id, ghost, parent, parentReason, depth }) => {
+			const message = messages.get(id);
+			const told = message && { author: message.author, date: message.date, subject: message.subject };
+			return { id, ghost, parent, parentReason, depth, ...told };
+		});
+		const record = loadRecord(archive, thread.id);
+		if (options.json === true) {
+			return printJson({ id: thread.id, rootMissing: thread.rootMissing, nodes, summary: record?.summary ?? [] });
+		}
+		for (const { id, depth, author, date, subject } of nodes) {
+			const told = author === undefined ? '(a mail we do not have)' : `${date?.slice(0, 16)} ${author}: ${subject}`;
+			print(`${'  '.repeat(Math.min(depth, MAX_INDENT))}${told}  <${id}>`);
+		}
+		for (const topic of record?.topics ?? []) print(`${topic.label}: ${topic.state} (${topic.basis})`);
+	} finally {
+		closeArchive(archive);
+	}
+}
+
+/** Steps of indentation that still leave room for words. */
+const MAX_INDENT = 20;

@@ -1,0 +1,187 @@
+/**
+ * Where a topic stands in a thread: the first rule below that holds, by RFC 7282's measure (every objection addressed,
+ * not necessarily accommodated). Computed from decisions, claims of consensus, explicit positions and declared
+ * stalemates alone; volume never counts, and idleness is no state.
+ */
+import type { Act, Answer, Decision, Proposal, Question, Stance } from '../model/argument.js';
+import type { Direction, Ground, Standing, State } from '../model/consensus.js';
+import type { MsgId, TopicId } from '../model/ids.js';
+import type { Evidence } from '../model/span.js';
+import { type Tally, tallyOf } from './tally.js';
+
+/** A sentence in which somebody claims consensus or declares a stalemate, with its place in the thread. */
+export interface Declaration {
+	readonly act: Act;
+	readonly by: string;
+	readonly evidence: Evidence;
+}
+
+/** All that was read about one topic in one thread, in order of date. */
+export interface TopicMatter {
+	readonly id: TopicId;
+	readonly label: string;
+	readonly messages: readonly MsgId[];
+	readonly people: readonly string[];
+	readonly proposals: readonly Proposal[];
+	readonly stances: readonly Stance[];
+	readonly answers: readonly Answer[];
+	readonly decisions: readonly Decision[];
+	readonly questions: readonly Question[];
+	readonly claims: readonly Declaration[];
+	readonly stalemates: readonly Declaration[];
+	/** ISO date of a message of the thread. */
+	readonly dateOf: (message: MsgId) => string;
+}
+
+interface Verdict {
+	readonly state: State;
+	readonly direction: Direction;
+	readonly basis: string;
+	readonly evidence: readonly Evidence[];
+	readonly claimedBy?: string;
+}
+
+type StateRule = (matter: TopicMatter, tally: Tally) => Verdict | null;
+
+/** The formal definition, in its order. */
+const RULES: readonly StateRule[] = [decided, reported, stalemate, contested, supported, leaning];
+
+/** State of a topic, with everything it was computed from. */
+export function standingOf(matter: TopicMatter): Standing {
+	const tally = tallyOf(matter.proposals, matter.stances);
+	const verdict = firstVerdict(matter, tally);
+	return {
+		id: matter.id,
+		label: matter.label,
+		state: verdict.state,
+		direction: verdict.direction,
+		basis: verdict.basis,
+		confidence: confidenceOf(matter),
+		claimedBy: verdict.claimedBy ?? null,
+		since: sinceOf(matter, verdict.evidence),
+		people: matter.people,
+		messages: matter.messages,
+		why: groundsOf(verdict),
+		proposals: matter.proposals,
+		stances: matter.stances,
+		answers: matter.answers,
+	};
+}
+
+function firstVerdict(matter: TopicMatter, tally: Tally): Verdict {
+	for (const rule of RULES) {
+		const verdict = rule(matter, tally);
+		if (verdict !== null) return verdict;
+	}
+	return { state: 'open', direction: 'none', basis: 'open', evidence: [] };
+}
+
+/** A decision was announced, and nobody argued against it after. */
+function decided(matter: TopicMatter, tally: Tally): Verdict | null {
+	const decision = matter.decisions.findLast(({ form, polarity }) => form !== 'reported' && polarity !== 'defer');
+	if (decision === undefined) return null;
+	const later = tally.objections.some((objection) => isAfter(matter, objection.evidence, decision.evidence));
+	const before = tally.objections.length > 0;
+	if (later || before) return null;
+	return {
+		state: 'agreed',
+		direction: decision.polarity === 'adopt' ? 'for' : 'against',
+		basis: 'agreed/decided',
+		evidence: [decision.evidence],
+	};
+}
+
+/** Somebody claims consensus, and no objection came after: shown as claimed by that person. */
+function reported(matter: TopicMatter, tally: Tally): Verdict | null {
+	const claim = matter.claims.at(-1);
+	if (claim === undefined) return null;
+	if (tally.objections.some((objection) => isAfter(matter, objection.evidence, claim.evidence))) return null;
+	return {
+		state: 'agreed',
+		direction: claim.act.value < 0 ? 'against' : 'for',
+		basis: 'agreed/reported',
+		evidence: [claim.evidence],
+		claimedBy: claim.by,
+	};
+}
+
+/** Somebody says that the discussion is stuck, and no later proposal found support without objection. */
+function stalemate(matter: TopicMatter, tally: Tally): Verdict | null {
+	const declared = matter.stalemates.at(-1);
+	if (declared === undefined) return null;
+	const revived = tally.supporters.length > 0 && tally.objections.length === 0;
+	return revived
+		? null
+		: { state: 'stalled', direction: 'none', basis: 'stalled/declared', evidence: [declared.evidence] };
+}
+
+/** An objection stands, and somebody else is on the other side. */
+function contested(matter: TopicMatter, tally: Tally): Verdict | null {
+	const objectors = new Set(tally.objections.map(({ holder }) => holder));
+	const sides = matter.stances.filter(({ value, reported, holder }) => value >= 1 && !reported && !objectors.has(holder));
+	const returned = matter.proposals.filter(
+		({ author, evidence }) =>
+			!objectors.has(author) && tally.objections.some((objection) => isAfter(matter, evidence, objection.evidence)),
+	);
+	if (objectors.size === 0 || (sides.length === 0 && returned.length === 0)) return null;
+	return {
+		state: 'contested',
+		direction: 'none',
+		basis: 'contested',
+		evidence: [...tally.objections.map(({ evidence }) => evidence), ...sides.map(({ evidence }) => evidence)],
+	};
+}
+
+/** People enough to call it agreed without a decision: supporters other than the proposer. */
+const AGREEING = 2;
+
+/** Two or more others support it, no objection stands, and no question about it waits. */
+function supported(matter: TopicMatter, tally: Tally): Verdict | null {
+	const holders = new Set(matter.stances.filter(({ value, reported }) => value >= 1 && !reported).map(({ holder }) => holder));
+	if (tally.lead !== null) holders.delete(tally.lead.author);
+	if (holders.size < AGREEING || tally.objections.length > 0) return null;
+	if (matter.questions.some(({ status }) => status === 'unanswered')) return null;
+	return {
+		state: 'agreed',
+		direction: 'for',
+		basis: 'agreed/explicit',
+		evidence: matter.stances.filter(({ value, reported }) => value >= 1 && !reported).map(({ evidence }) => evidence),
+	};
+}
+
+/** Only one side has spoken. */
+function leaning(matter: TopicMatter, tally: Tally): Verdict | null {
+	const supporting = matter.stances.filter(({ value, reported }) => value >= 1 && !reported);
+	if (tally.objections.length > 0) {
+		return {
+			state: 'leaning',
+			direction: 'against',
+			basis: 'leaning/against',
+			evidence: tally.objections.map(({ evidence }) => evidence),
+		};
+	}
+	if (supporting.length === 0) return null;
+	return { state: 'leaning', direction: 'for', basis: 'leaning/for', evidence: supporting.map(({ evidence }) => evidence) };
+}
+
+function isAfter(matter: TopicMatter, a: Evidence, b: Evidence): boolean {
+	if (a.message === b.message) return a.start > b.start;
+	return matter.dateOf(a.message) > matter.dateOf(b.message);
+}
+
+function sinceOf(matter: TopicMatter, evidence: readonly Evidence[]): string {
+	const dates = evidence.map(({ message }) => matter.dateOf(message)).sort();
+	return dates[0] ?? matter.messages.map(matter.dateOf).sort().at(-1) ?? '';
+}
+
+function groundsOf({ basis, evidence }: Verdict): Ground[] {
+	return evidence.length === 0 ? [] : [{ rule: basis, evidence }];
+}
+
+/** Half for how many people took a side (three are plenty), the rest for how many speak for themselves. */
+function confidenceOf({ stances }: TopicMatter): number {
+	if (stances.length === 0) return 0;
+	const holders = new Set(stances.map(({ holder }) => holder)).size;
+	const direct = stances.filter(({ reported }) => !reported).length / stances.length;
+	return Math.round((0.5 * Math.min(1, holders / 3) + 0.5 * direct) * 100) / 100;
+}

@@ -1,0 +1,36 @@
+/**
+ * A topic over all threads: the state is that of the latest thread in which something was settled or disputed, so a
+ * passing mention elsewhere does not hide it.
+ */
+import type { Direction, State, TopicOverview } from '../model/consensus.js';
+import type { ThreadId, TopicId } from '../model/ids.js';
+
+/** What the overview needs to know of a topic in one thread. */
+export interface ThreadStanding {
+	readonly topic: TopicId;
+	readonly thread: ThreadId;
+	readonly label: string;
+	readonly state: State;
+	readonly direction: Direction;
+	readonly lastDate: string;
+}
+
+/** Overviews by topic id, from standings in any order. */
+export function topicOverviews(standings: readonly ThreadStanding[]): TopicOverview[] {
+	const byTopic = new Map<TopicId, ThreadStanding[]>();
+	for (const standing of standings) byTopic.set(standing.topic, [...(byTopic.get(standing.topic) ?? []), standing]);
+	return [...byTopic.keys()].sort().map((id) => overviewOf(id, byTopic.get(id) ?? []));
+}
+
+function overviewOf(id: TopicId, standings: readonly ThreadStanding[]): TopicOverview {
+	const latest = standings.toSorted((a, b) => (b.lastDate + b.thread < a.lastDate + a.thread ? -1 : 1));
+	const told = latest.find(({ state }) => state !== 'open') ?? latest[0];
+	return {
+		id,
+		label: told?.label ?? id,
+		state: told?.state ?? 'open',
+		direction: told?.direction ?? 'none',
+		threads: latest.map(({ thread }) => thread),
+		supersedes: [],
+	};
+}

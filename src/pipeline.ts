@@ -1,0 +1,182 @@
+/**
+ * The order of the stages, and the only place that knows it:
+ * heads -> threads; messages of a thread -> passages -> topics -> argument -> consensus -> digest.
+ *
+ * Pure: no file, clock or database. A thread's record depends on its own messages, the topics and the rules alone.
+ */
+import { type Argument, argue } from './argument/argue.js';
+import { repliesOf, repliesTo } from './argument/answers.js';
+import { type ActReader, ruleReader } from './argument/read-acts.js';
+import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
+import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
+import { type Candidate, summarize } from './digest/summarize.js';
+import type { ActKind } from './model/argument.js';
+import type { MessageRecord, Standing, ThreadAnalysis } from './model/consensus.js';
+import type { MsgId } from './model/ids.js';
+import type { Message } from './model/message.js';
+import type { Reading } from './model/passage.js';
+import type { Thread } from './model/thread.js';
+import type { Topic, TopicReading } from './model/topic.js';
+import { readThread } from './passage/read.js';
+import { readDocumentZones, readZones } from './passage/zones.js';
+import type { RuleBook } from './rules/rule-book.js';
+import { readWords } from './text/words.js';
+import { buildThreads } from './thread/build-threads.js';
+import { tagThread } from './topic/tag-thread.js';
+import { indexTerms } from './topic/term-index.js';
+
+export { topicOverviews } from './consensus/topic-overview.js';
+export { buildThreads };
+
+/** Raise with every change of a stage's result: all threads are analysed anew. */
+export const PIPELINE_VERSION = 1;
+
+/** What the pipeline goes by. */
+export interface Knowledge {
+	readonly rules: RuleBook;
+	readonly topics: readonly Topic[];
+}
+
+export interface Pipeline {
+	/** Zones of one message alone, without the thread around it. */
+	readonly zones: (message: Message) => MessageRecord['zones'];
+	/** Own and other people's words of a message, for the index. */
+	readonly indexedText: (message: Message) => { readonly own: string; readonly quoted: string };
+	/** Everything that is read from a thread. `messages` holds (at least) the thread's messages. */
+	readonly analyze: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => ThreadAnalysis;
+}
+
+/** A pipeline that goes by this knowledge; compile once, use for many threads. */
+export function createPipeline({ rules, topics }: Knowledge): Pipeline {
+	const index = indexTerms(topics);
+	const read = ruleReader(rules.acts, rules.modifiers);
+	const zones = (message: Message) =>
+		message.origin === 'document' ? readDocumentZones(message.body, rules.zones) : readZones(message.body, rules.zones);
+	return {
+		zones,
+		indexedText: (message) => textsOf(message, zones(message)),
+		analyze: (thread, messages) => {
+			const ordered = messagesOf(thread, messages);
+			const readings = readThread(ordered, answeredMessages(thread), rules.zones);
+			const tagged = tagThread(readings, messages, index);
+			return analysisOf({ thread, ordered, readings, tagged, topics, read });
+		},
+	};
+}
+
+interface Read {
+	readonly thread: Thread;
+	readonly ordered: readonly Message[];
+	readonly readings: readonly Reading[];
+	readonly tagged: readonly TopicReading[];
+	readonly topics: readonly Topic[];
+	readonly read: ActReader;
+}
+
+function analysisOf({ thread, ordered, readings, tagged, topics, read }: Read): ThreadAnalysis {
+	const messages = new Map(ordered.map((message) => [message.id, message]));
+	const argument = argue({ messages, readings, topics: tagged }, read);
+	const standings = topics
+		.map((topic) => matterOf(topic, { messages, tagged, argument }))
+		.filter((matter) => matter !== null)
+		.map(standingOf);
+	return {
+		thread: {
+			id: thread.id,
+			subject: ordered[0]?.subject ?? '',
+			messages: ordered.map((message) => message.id),
+			rootMissing: thread.rootMissing,
+			summary: summarize(candidatesOf(argument.utterances), ordered.length),
+			topics: standings satisfies Standing[],
+			decisions: argument.decisions,
+			actions: argument.actions,
+			questions: argument.questions,
+		},
+		messages: readings.map((reading, at) => ({
+			id: reading.message,
+			language: reading.language,
+			zones: reading.zones,
+			quotes: reading.quotes,
+			topics: tagged[at]?.tags ?? [],
+		})),
+	};
+}
+
+interface Argued {
+	readonly messages: ReadonlyMap<MsgId, Message>;
+	readonly tagged: readonly TopicReading[];
+	readonly argument: Argument;
+}
+
+/** What was read about one topic; null where no message carries it. */
+function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMatter | null {
+	const carriers = tagged.filter(({ tags }) => tags.some(({ id }) => id === topic.id)).map(({ message }) => message);
+	const proposals = argument.proposals.filter((proposal) => proposal.topic === topic.id);
+	const stances = argument.stances.filter((stance) => stance.topic === topic.id);
+	if (carriers.length === 0 && proposals.length === 0 && stances.length === 0) return null;
+	const authors = carriers.map((id) => messages.get(id)).filter((message) => message?.origin === 'person');
+	return {
+		id: topic.id,
+		label: topic.label,
+		messages: carriers,
+		people: [...new Set(authors.map((message) => message?.author ?? ''))].sort(),
+		proposals: proposals.map(({ topic: _topic, utterance: _utterance, ...proposal }) => proposal),
+		stances: stances.map(({ topic: _topic, utterance: _utterance, ...stance }) => stance),
+		answers: argument.answers.filter((answer) => answer.topic === topic.id).map(({ topic: _topic, ...answer }) => answer),
+		decisions: argument.decisions.filter((decision) => decision.topic === topic.id),
+		questions: argument.questions.filter((question) => question.topic === topic.id),
+		claims: declarations(argument.utterances, 'consensus', topic),
+		stalemates: declarations(argument.utterances, 'stalemate', topic),
+		dateOf: (id) => messages.get(id)?.date ?? '',
+	};
+}
+
+function declarations(utterances: readonly Utterance[], kind: ActKind, topic: Topic): Declaration[] {
+	return utterances.flatMap((utterance) => {
+		const act = utterance.acts.find((candidate) => candidate.kind === kind);
+		if (act === undefined || topicOf(utterance) !== topic.id) return [];
+		return [{ act, by: utterance.message.author, evidence: evidenceOf(utterance) }];
+	});
+}
+
+function candidatesOf(utterances: readonly Utterance[]): Candidate[] {
+	const replies = repliesOf(utterances);
+	return utterances
+		.filter(({ sentence }) => !sentence.heading)
+		.map((utterance) => {
+			const evidence = evidenceOf(utterance);
+			return {
+				evidence,
+				index: utterance.sentence.index,
+				words: readWords(evidence.quote).length,
+				answered: repliesTo(evidence, utterance.message.author, replies).length,
+				acts: utterance.acts,
+				topics: utterance.topics,
+			};
+		});
+}
+
+function messagesOf(thread: Thread, messages: ReadonlyMap<MsgId, Message>): Message[] {
+	return thread.nodes.map((node) => messages.get(node.id)).filter((message) => message !== undefined);
+}
+
+/** Nearest message above each message: ghosts have no words to answer. */
+export function answeredMessages(thread: Thread): Map<MsgId, MsgId> {
+	const above = new Map<MsgId, MsgId | null>();
+	const answered = new Map<MsgId, MsgId>();
+	for (const node of thread.nodes) {
+		const parent = node.parent === null ? null : (above.get(node.parent) ?? null);
+		above.set(node.id, node.ghost ? parent : node.id);
+		if (!node.ghost && parent !== null) answered.set(node.id, parent);
+	}
+	return answered;
+}
+
+function textsOf({ body }: Message, zones: MessageRecord['zones']): { own: string; quoted: string } {
+	const words = (own: boolean): string =>
+		zones
+			.filter(({ kind }) => (kind === 'quote' || kind === 'forward') !== own && kind !== 'footer')
+			.map(({ start, end }) => body.slice(start, end))
+			.join('\n');
+	return { own: words(true), quoted: words(false) };
+}
