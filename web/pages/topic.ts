@@ -60,10 +60,7 @@ function topicThread(archive: Archive, { thread, topic }: StandingSummary, full:
 		questions: record.questions.filter((question) => question.topic === topic),
 	};
 	const evidence = evidenceIn(standing, claims);
-	const cards = messageCards(
-		archive,
-		evidence.map(({ message }) => message),
-	);
+	const cards = messageCards(archive, [...standing.messages, ...evidence.map(({ message }) => message)]);
 	return { entry, standing, claims, cards, gaps: gapsOf(archive, record, standing), full };
 }
 

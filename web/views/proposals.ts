@@ -31,11 +31,16 @@ const KINDS: Readonly<Record<Proposal['kind'], string>> = {
 	'in-question': 'in a question',
 };
 
+/** Those with most people taking a position come first; among equals the order of the thread stays. */
+export function proposalsInOrder(proposals: readonly Proposal[], stances: readonly Stance[]): Proposal[] {
+	const weight = new Map(proposals.map(({ id }) => [id, holders(stances, ({ target }) => target.id === id).length]));
+	return [...proposals].sort((a, b) => (weight.get(b.id) ?? 0) - (weight.get(a.id) ?? 0));
+}
+
 /** Proposals as a list, those with most people taking a position first; then positions on the topic as a whole. */
 export function proposalsView(view: ProposalsView): Html {
 	const { proposals, stances, limits } = view;
-	const weight = new Map(proposals.map(({ id }) => [id, holders(stances, (stance) => stance.target.id === id).length]));
-	const order = [...proposals].sort((a, b) => (weight.get(b.id) ?? 0) - (weight.get(a.id) ?? 0));
+	const order = proposalsInOrder(proposals, stances);
 	const known = new Set([...proposals, ...stances].map(({ id }) => id));
 	const loose = stances.filter(({ target }) => target.kind === 'topic' || !known.has(target.id));
 	return html`<ol class="proposals">${order.slice(0, limits.proposals).map((proposal) => proposalView(proposal, view))}</ol>
