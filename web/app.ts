@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Loader, SearchArchive } from './page.js';
 import { loadHelp } from './pages/help.js';
@@ -59,7 +60,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function createApp(deps: AppDeps): Hono {
 	const site: Site = {
 		archive: deps.archive,
-		search: deps.search ?? noSearch,
+		search: deps.search ?? searchArchive,
 		script: deps.script !== undefined,
 	};
 	const app = new Hono({ strict: false });
@@ -93,11 +94,3 @@ function allowScript(headers: Headers): void {
 	const policy = headers.get('Content-Security-Policy') ?? '';
 	headers.set('Content-Security-Policy', `${policy}; script-src 'self'`);
 }
-
-/** Until `src/search` is there. */
-const noSearch: SearchArchive = (_archive, query) => ({
-	query,
-	total: 0,
-	results: [],
-	note: 'Search is not built yet.',
-});

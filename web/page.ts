@@ -3,6 +3,7 @@
  * Loaders read the archive and know no HTTP; views turn records into HTML and know no archive.
  */
 import type { html } from 'hono/html';
+import type { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
 
 /** Escaped HTML: what `html` gives. */
@@ -11,31 +12,8 @@ export type Html = ReturnType<typeof html>;
 /** Parts of the site that the navigation marks as current. */
 export type Section = 'home' | 'topics' | 'decisions' | 'actions' | 'questions' | 'help' | null;
 
-/** What `searchArchive` of `src/search` answers. */
-export interface Found {
-	/** The query as it was understood. */
-	readonly query: string;
-	readonly total: number;
-	readonly results: readonly Hit[];
-	/** One sentence on how the query was read, null where there is nothing to say. */
-	readonly note: string | null;
-}
-
-export interface Hit {
-	readonly id: string;
-	readonly list: string;
-	readonly thread: string;
-	readonly author: string;
-	readonly date: string;
-	readonly subject: string;
-	readonly snippet: string;
-}
-
-export type SearchArchive = (
-	archive: Archive,
-	queryText: string,
-	options: { readonly limit: number; readonly offset: number },
-) => Found;
+/** The archive's search, or what takes its place in a test. */
+export type SearchArchive = typeof searchArchive;
 
 export interface PageRequest {
 	readonly archive: Archive;

@@ -6,27 +6,6 @@ import { createHash } from 'node:crypto';
 import type { MsgId } from '../src/model/ids.js';
 import type { Span } from '../src/model/span.js';
 
-/** First words of an address that are never a list. */
-export const RESERVED: ReadonlySet<string> = new Set([
-	'topics',
-	'search',
-	'decisions',
-	'actions',
-	'questions',
-	'people',
-	'meetings',
-	'catchup',
-	'help',
-	'api',
-	'healthz',
-	'brief',
-	'lists',
-	'r',
-	'assets',
-	'new.atom',
-	'search.atom',
-]);
-
 /** Stands for the list of a message that is in none. */
 export const NO_LIST = '-';
 

@@ -113,36 +113,22 @@ describe('ledgers', () => {
 });
 
 describe('search', () => {
-	const found = createApp({
-		archive: smallArchive(),
-		stylesheet: '',
-		search: (_archive, query) => ({
-			query,
-			total: 30,
-			results: [
-				{
-					id: 'b2@orchard.example',
-					list: 'orchard',
-					thread: 'root@orchard.example',
-					author: 'Bo Lind',
-					date: '2021-03-20T10:30:00Z',
-					subject: 'Rows',
-					snippet: 'the bees',
-				},
-			],
-			note: 'read as words',
-		}),
-	});
-	it('shows how the query was read, hits and pages', async () => {
-		const page = await (await found.request('/search?q=bees')).text();
-		expect(page).toContain('<code>bees</code>');
-		expect(page).toContain('read as words');
+	it('shows hits with their snippet, and keeps the query in the box', async () => {
+		const page = await text('/search?q=bees');
+		expect(page).toContain('1 mail for <code>bees</code>');
 		expect(page).toContain('href="/orchard/b2%40orchard.example/"');
-		expect(page).toContain('/search?q=bees&amp;page=2');
+		expect(page).toContain('the bees need the blossom');
 		expect(page).toContain('value="bees"');
 	});
+	it('pages, and says how the query was read', async () => {
+		const many = { query: 'bees', total: 30, results: [], note: 'read as words' };
+		const stub = createApp({ archive: smallArchive(), stylesheet: '', search: () => many });
+		const page = await (await stub.request('/search?q=bees')).text();
+		expect(page).toContain('/search?q=bees&amp;page=2');
+		expect(page).toContain('read as words');
+	});
 	it('asks for words where there are none', async () => {
-		expect((await found.request('/search')).status).toBe(200);
+		expect((await app.request('/search')).status).toBe(200);
 	});
 });
 

@@ -2,6 +2,7 @@
  * Every route with hostile mails behind it: nothing is executed, nothing leaks. Fails when a route has no example here.
  */
 import { describe, expect, it } from 'vitest';
+import type { ListSlug, MsgId, ThreadId } from '../../src/model/ids.js';
 import { createApp } from '../../web/app.js';
 import { GHOST, MAILS, type SmallMail, smallArchive, TOPIC } from './small-archive.js';
 
@@ -29,7 +30,15 @@ const app = createApp({
 		query,
 		total: 1,
 		results: [
-			{ id: EVIL, list: EVIL, thread: EVIL, author: EVIL, date: '2021-03-20T10:30:00Z', subject: EVIL, snippet: EVIL },
+			{
+				id: EVIL as MsgId,
+				list: EVIL as ListSlug,
+				thread: EVIL as ThreadId,
+				author: EVIL,
+				date: '2021-03-20T10:30:00Z',
+				subject: EVIL,
+				snippet: EVIL,
+			},
 		],
 		note: EVIL,
 	}),

@@ -2,11 +2,12 @@
  * A list: its threads, the latest first.
  */
 import type { ListSlug } from '../../src/model/ids.js';
+import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
 import { countThreadsOf, threadEntries } from '../../src/store/pages.js';
 import { listSummaries } from '../../src/store/sources.js';
 import { latestThreads } from '../../src/store/threads.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
-import { listPath, RESERVED } from '../paths.js';
+import { listPath } from '../paths.js';
 import { listView } from '../views/list.js';
 
 const THREADS_A_PAGE = 50;
@@ -14,7 +15,7 @@ const THREADS_A_PAGE = 50;
 /** `/LIST/`. */
 export function loadList({ archive, segments, query }: PageRequest): Reply {
 	const [slug = ''] = segments;
-	const summary = RESERVED.has(slug) ? undefined : listSummaries(archive).find((list) => list.slug === slug);
+	const summary = RESERVED_SLUGS.has(slug) ? undefined : listSummaries(archive).find((list) => list.slug === slug);
 	if (summary === undefined) return missing('No list by that name is in the archive.', slug);
 	const list = summary.slug as ListSlug;
 	const pages = Math.max(1, Math.ceil(countThreadsOf(archive, list) / THREADS_A_PAGE));

@@ -4,6 +4,7 @@
 import type { MessageRecord, ThreadRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Message } from '../../src/model/message.js';
+import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { loadMessage as findMessage, loadRaw } from '../../src/store/messages.js';
@@ -11,7 +12,7 @@ import { answersTo, messageCards, threadEntries } from '../../src/store/pages.js
 import { loadThread, placementOf } from '../../src/store/threads.js';
 import { claimsIn } from '../claims.js';
 import { type Missing, missing, type PageRequest, page, type Reply } from '../page.js';
-import { messageIdOf, messagePath, NO_LIST, RESERVED, rawPath } from '../paths.js';
+import { messageIdOf, messagePath, NO_LIST, rawPath } from '../paths.js';
 import { maskRaw } from '../raw-mail.js';
 import { messageView, type Place } from '../views/message.js';
 import { subjectText } from '../views/parts.js';
@@ -70,7 +71,7 @@ export function locateMessage({ archive, segments }: PageRequest): Reply {
 function addressed(archive: Archive, segments: readonly string[]): { message: Message; list: string | null } | Missing {
 	const [asked = '', segment = ''] = segments;
 	const id = messageIdOf(segment);
-	const message = RESERVED.has(asked) ? null : findMessage(archive, id);
+	const message = RESERVED_SLUGS.has(asked) ? null : findMessage(archive, id);
 	if (message === null) return noSuchMail(id);
 	const list = message.lists.find((slug) => slug === asked) ?? message.lists[0] ?? null;
 	return { message, list: list === NO_LIST ? null : list };

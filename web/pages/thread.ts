@@ -4,6 +4,7 @@
  */
 
 import type { MsgId } from '../../src/model/ids.js';
+import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
@@ -12,7 +13,7 @@ import { type MessageCard, messageCards, threadEntries } from '../../src/store/p
 import { loadThread, threadOf } from '../../src/store/threads.js';
 import { claimsOf, type FoundClaim } from '../claims.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
-import { messageIdOf, NO_LIST, RESERVED, threadPath } from '../paths.js';
+import { messageIdOf, NO_LIST, threadPath } from '../paths.js';
 import { subjectText } from '../views/parts.js';
 import { type ShownMail, type ThreadView, threadView } from '../views/thread.js';
 import { noSuchMail } from './message.js';
@@ -35,7 +36,7 @@ export function loadNestedThread(request: PageRequest): Reply {
 function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | 't'): Reply {
 	const [asked = '', segment = ''] = segments;
 	const id = messageIdOf(segment);
-	const threadId = RESERVED.has(asked) ? null : threadOf(archive, id);
+	const threadId = RESERVED_SLUGS.has(asked) ? null : threadOf(archive, id);
 	const thread = threadId === null ? null : loadThread(archive, threadId);
 	const entry = threadId === null ? undefined : threadEntries(archive, [threadId]).get(threadId);
 	if (thread === null || entry === undefined) return noSuchMail(id);

@@ -2,8 +2,8 @@
  * What a search found: how the query was read, then the hits.
  */
 import { html } from 'hono/html';
-import type { MsgId } from '../../src/model/ids.js';
-import type { Found, Hit, Html } from '../page.js';
+import type { SearchPage, SearchResult } from '../../src/search/search-archive.js';
+import type { Html } from '../page.js';
 import { messagePath, searchPath, threadPath } from '../paths.js';
 import { cut, shown } from '../shown.js';
 import { count } from '../words.js';
@@ -12,7 +12,7 @@ import { minute, name, pager, subjectText } from './parts.js';
 export interface SearchView {
 	readonly asked: string;
 	/** Null where nothing was asked. */
-	readonly found: Found | null;
+	readonly found: SearchPage | null;
 	readonly page: number;
 	/** Number of the first hit of this page, from 1. */
 	readonly first: number;
@@ -33,11 +33,11 @@ ${found.results.length === 0 ? html`<p class="empty">Nothing found. Fewer words 
 ${pager({ page, pages, href: (n) => `${searchPath(asked)}&page=${n}` })}`;
 }
 
-function hitView({ id, list, thread, author, date, subject, snippet }: Hit): Html {
-	const message = { id: id as MsgId, list: list === '' ? null : list };
+function hitView({ id, list, thread, author, date, subject, snippet }: SearchResult): Html {
+	const message = { id, list };
 	return html`<li>
 <p class="hit"><a href="${messagePath(message)}"><bdi>${subjectText(subject)}</bdi></a></p>
-<p class="byline">${name(author)}, <time datetime="${date}">${minute(date)}</time> · <a href="${threadPath({ ...message, id: thread as MsgId })}">thread</a></p>
+<p class="byline">${name(author)}, <time datetime="${date}">${minute(date)}</time> · <a href="${threadPath({ ...message, id: thread })}">thread</a></p>
 <p class="snippet">${cut(shown(snippet), SNIPPET_LENGTH)}</p>
 </li>`;
 }
