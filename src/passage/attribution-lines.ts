@@ -9,7 +9,8 @@ import type { ZoneRule, ZoneRules } from '../rules/zone-rules.js';
 import { isBlank, isFree, type Line, mark, nextFilled, readMarks, readText } from './lines.js';
 
 const MAX_LINES = 4;
-const COLON = /[:：]$/;
+const COLON = /[:：]$|\d.{0,20}>>>$/;
+const TORN = /<[^<>]{1,120}$/;
 const MAX_JOINED = 400;
 const QUOTE_INDENT = 4;
 
@@ -47,8 +48,10 @@ function linesOf(lines: readonly Line[], at: number, rules: readonly ZoneRule[])
 	let best = 0;
 	for (let count = 1; count <= MAX_LINES; count += 1) {
 		const line = lines[at - count + 1];
-		if (line === undefined || isBlank(line) || line.kind !== null || line.depth !== lines[at]?.depth) break;
-		joined = count === 1 ? line.text : `${line.text} ${joined}`;
+		if (line === undefined || isBlank(line) || line.kind !== null) break;
+		const torn = TORN.test(line.text) && line.depth + 1 === lines[at]?.depth;
+		if (line.depth !== lines[at]?.depth && !torn) break;
+		joined = count === 1 ? line.text : `${line.text}${torn ? '>' : ''} ${joined}`;
 		if (joined.length > MAX_JOINED) break;
 		if (rules.some((rule) => count <= rule.lines && rule.regex.test(joined))) best = count;
 	}
@@ -69,20 +72,17 @@ function settle(body: string, lines: readonly Line[], { from, to, next, spoken }
 	const head = lines[from];
 	const follow = lines[next];
 	if (head === undefined || follow === undefined) return;
+	// The bracket of a wrapped address at a line start looks like a quote mark.
+	for (const line of lines.slice(from, to)) line.depth = Math.min(line.depth, head.depth);
 	if (follow.depth > head.depth) return;
 	if (head.depth >= 3 && follow.depth < head.depth) {
 		// GroupWise writes ">>> On DATE ..." above a quote that is one deeper than its own reply.
-		for (let at = from; at < to; at += 1) lowerMarks(lines[at], 3);
-		return;
+		for (const line of lines.slice(from, to)) line.depth -= 3;
 	}
 	if (follow.depth !== head.depth) return;
 	if (follow.indent >= head.indent + QUOTE_INDENT)
 		indentQuote(body, lines, { from: next, depth: head.depth, indent: head.indent + QUOTE_INDENT });
 	else if (head.depth === 0 && spoken) markBelow(lines, to);
-}
-
-function lowerMarks(line: Line | undefined, by: number): void {
-	if (line !== undefined) line.depth -= by;
 }
 
 /** Takes four blanks off the lines of an indented quote, and reads the marks behind them. */

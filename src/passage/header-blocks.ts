@@ -21,7 +21,7 @@ export interface Pasted {
 /** Marks separators and header blocks at every depth, and what stands below unmarked ones. */
 export function markPasted(lines: readonly Line[], rules: ZoneRules): Pasted {
 	let forwarded: boolean | null = null;
-	let at = 0;
+	let at = ownHeader(lines, rules);
 	while (at < lines.length) {
 		const line = lines[at];
 		if (line === undefined || isBlank(line) || (line.kind !== null && line.kind !== 'attribution')) {
@@ -44,6 +44,19 @@ export function markPasted(lines: readonly Line[], rules: ZoneRules): Pasted {
 		at = to;
 	}
 	return { forwarded: forwarded ?? false };
+}
+
+/** Archives on the web put the mail's own `From:` and `Date:` at its top: the index behind them, 0 without. */
+function ownHeader(lines: readonly Line[], rules: ZoneRules): number {
+	const first = nextFilled(lines, 0);
+	const second = nextFilled(lines, first + 1);
+	const third = nextFilled(lines, second + 1);
+	const alone = second > first + 1 || (third > second + 1 && fieldOf(lines[third], rules) === null);
+	if (lines[first]?.depth !== 0 || !alone) return 0;
+	if (fieldOf(lines[first], rules) !== 'from' || fieldOf(lines[second], rules) !== 'date') return 0;
+	if (third < lines.length && third === second + 1) return 0;
+	mark(lines, 'attribution', first, second + 1);
+	return second + 1;
 }
 
 function quotedBelow(lines: readonly Line[], to: number): boolean {
@@ -102,17 +115,19 @@ function blockAt(lines: readonly Line[], at: number, separated: boolean, rules: 
 		end += 1;
 	}
 	fields.delete('other');
-	return isHeader(lines, start, first, fields.size, separated) ? end : null;
+	return isHeader(lines, start, { first, fields, separated }) ? end : null;
 }
 
-function isHeader(lines: readonly Line[], start: number, first: ZoneField, count: number, separated: boolean): boolean {
+function isHeader(
+	lines: readonly Line[],
+	start: number,
+	{ first, fields, separated }: { first: ZoneField; fields: ReadonlySet<ZoneField>; separated: boolean },
+): boolean {
+	const count = fields.size;
 	if (separated) return count >= 2;
-	if (first === 'from') return count >= 3 || (count === 2 && RULE_LINE.test(lines[start - 1]?.text ?? ''));
-	return (
-		first === 'to' &&
-		count >= 2 &&
-		(DATED.test(lines[start - 1]?.text ?? '') || DATED.test(lines[start - 2]?.text ?? ''))
-	);
+	const above = lines[aboveFilled(lines, start)]?.text ?? '';
+	if (first === 'from') return count >= 3 || (count === 2 && RULE_LINE.test(above));
+	return first === 'to' && count >= 2 && DATED.test(above);
 }
 
 /** Lists of receivers run over lines: after a comma or semicolon, or indented, or with more addresses. */
@@ -130,13 +145,20 @@ function notesHead(lines: readonly Line[], at: number, rules: ZoneRules): number
 	return at;
 }
 
-/** First line of the head above an unseparated block: a rule, or the name and date lines of Notes. */
+/** First line of the head above an unseparated block: a rule, or the name and date lines of Notes, a blank line below them or not. */
 function headOf(lines: readonly Line[], at: number): number {
-	const above = lines[at - 1];
-	if (above === undefined || above.depth !== lines[at]?.depth) return at;
-	if (RULE_LINE.test(above.text)) return at - 1;
+	const next = aboveFilled(lines, at);
+	const above = lines[next];
+	if (above === undefined || above.depth !== lines[at]?.depth || above.kind !== null) return at;
+	if (RULE_LINE.test(above.text)) return next;
 	if (!DATED.test(above.text)) return at;
-	const name = lines[at - 2];
+	const name = lines[next - 1];
 	const alone = above.text.search(DATED) < 3;
-	return alone && name !== undefined && !isBlank(name) && name.text.length < 60 && name.kind === null ? at - 2 : at - 1;
+	return alone && name !== undefined && !isBlank(name) && name.text.length < 60 && name.kind === null ? next - 1 : next;
+}
+
+/** Index of the filled line above `at`, one blank line between at most. */
+function aboveFilled(lines: readonly Line[], at: number): number {
+	const above = lines[at - 1];
+	return above !== undefined && isBlank(above) ? at - 2 : at - 1;
 }

@@ -3,13 +3,15 @@
  *
  * Known limit: a lone line with such a mark is no quote, as prompts and tables look the same.
  */
-import { isBlank, type Line, readText } from './lines.js';
+import type { ZoneRules } from '../rules/zone-rules.js';
+import { isBlank, type Line, nextFilled, readText } from './lines.js';
 
 const NAMED = /^[A-Z][A-Za-z]{0,9}>(?=\s|$)/;
 const BAR = /^\|(?=\s|$)/;
 /** Length of what a client's wrapping may leave over, and of the line that it was torn from. */
 const MAX_REMAINDER = 26;
 const MIN_TORN = 55;
+const MAX_TRIM = 60;
 
 /** Reads further marks. Linear: a run of marked lines is read once. */
 export function readOddMarks(body: string, lines: readonly Line[]): void {
@@ -67,5 +69,24 @@ export function mendWraps(lines: readonly Line[]): void {
 		if (line.depth > 0 || line.kind !== null || before.depth === 0 || before.depth !== after.depth) continue;
 		if (isBlank(before) || isBlank(after) || before.kind !== null || before.end - before.start < MIN_TORN) continue;
 		if (line.text.length <= MAX_REMAINDER && /^[\p{Ll}\d)\].,;:]/u.test(line.text)) line.depth = before.depth;
+	}
+}
+
+/** Gives marks like "[snip]" beside a quote to the quote. */
+export function markTrims(lines: readonly Line[], rules: ZoneRules): void {
+	let above = 0;
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (line === undefined || isBlank(line)) continue;
+		if (
+			line.depth === 0 &&
+			line.kind === null &&
+			line.text.length <= MAX_TRIM &&
+			rules.of.trim.some((rule) => rule.regex.test(line.text))
+		) {
+			const below = lines[nextFilled(lines, at + 1)];
+			line.depth = Math.max(above, below?.kind === null ? below.depth : 0);
+		}
+		above = line.kind === null || line.kind === 'attribution' ? line.depth : 0;
 	}
 }

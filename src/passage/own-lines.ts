@@ -7,8 +7,6 @@
 import type { ZoneRules } from '../rules/zone-rules.js';
 import { isBlank, isFree, type Line, mark, nextFilled } from './lines.js';
 
-/** Own lines at the top of a mail among which a greeting is looked for. */
-const GREETING_LINES = 3;
 const MAX_HEADING = 90;
 const UNDERLINE = /^(?:={3,100}|-{3,100}|~{3,100}|\^{3,100})$/;
 const NUMBERED =
@@ -16,7 +14,7 @@ const NUMBERED =
 const SINGLE = /^(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)](?!\d)/;
 const FENCE = /^(?:```|~~~)/;
 const CODE_SIGNS =
-	/^[})\]];?,?$|[;{]$|^(?:\/\*|\*\/|\/\/ ?\S)|^\S{1,60}(?:\(\)|->\w|::\w).{0,100}[;{)]$|^<\/?\w{1,30}[^>]{0,100}>$/;
+	/^[})\]];?,?$|(?:[\w)]\(|[=_\]*]|->|\)).{0,200};$|[\w)] ?\{$|^(?:\/\*|\*\/|\/\/ ?\S)|^\S{1,60}(?:\(\)|->\w|::\w).{0,100}[;{)]$|^<\/?\w{1,30}[^>]{0,100}>$/;
 
 /** Marks code, then headings, then the greeting. */
 export function markOwn(lines: readonly Line[], rules: ZoneRules): void {
@@ -107,14 +105,13 @@ function isNumbered(lines: readonly Line[], at: number): boolean {
 	return closed && isFree(next) && !SINGLE.test(next.text) && line.text.split(/\s+/).length <= 9;
 }
 
+/** The first own line may be a greeting. */
 function markGreeting(lines: readonly Line[], rules: ZoneRules): void {
-	let seen = 0;
 	for (const line of lines) {
 		if (isBlank(line) || line.kind === 'attribution' || line.kind === 'footer' || line.depth > 0) continue;
-		if (!isFree(line) || seen >= GREETING_LINES) return;
-		seen += 1;
-		if (/^\p{Ll}/u.test(line.text) || !rules.of.greeting.some((rule) => rule.regex.test(line.text))) continue;
-		line.kind = 'greeting';
+		const greets =
+			isFree(line) && /^\P{Ll}/u.test(line.text) && rules.of.greeting.some((rule) => rule.regex.test(line.text));
+		if (greets) line.kind = 'greeting';
 		return;
 	}
 }

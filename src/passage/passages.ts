@@ -12,6 +12,8 @@ import { type SentenceSpan, splitSentences } from '../text/sentences.js';
 
 /** Units of a line that its list marker stands in. */
 const MAX_MARKER = 60;
+/** A sentence has a word or an emoji; rules and smileys are none. */
+const SAYS = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** What passages are made from. */
 export interface PassageSource {
@@ -51,11 +53,12 @@ export function readPassages(source: PassageSource, rules: ZoneRules): Passage[]
 			drafts.push(open);
 		}
 		for (const { start, end, marker } of sentences) {
+			if (!SAYS.test(body.slice(start, end))) continue;
 			open.sentences.push({ start, end, marker, index: open.sentences.length, heading: zone.kind === 'heading' });
 		}
 		if (zone.kind === 'heading') heading = headingSpan(sentences);
 	}
-	return drafts.map((draft) => passageOf(source.message, draft));
+	return drafts.filter((draft) => draft.sentences.length > 0).map((draft) => passageOf(source.message, draft));
 }
 
 /** A heading is one sentence a line, whatever stops it holds; its underline is none. */

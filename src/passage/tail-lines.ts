@@ -109,10 +109,18 @@ function markSignOffs(lines: readonly Line[], rules: ZoneRules): void {
 			end -= 1;
 			continue;
 		}
-		const start = tailStart(lines, end, closings);
-		if (start < end) mark(lines, 'signature', start, end);
-		end = runStart(lines, end);
+		const last = aboveNotes(lines, end);
+		const start = tailStart(lines, last, closings);
+		if (start < last) mark(lines, 'signature', start, last);
+		end = runStart(lines, last);
 	}
+}
+
+/** Notes (`[1] https://...`) below a sign-off are own words: end of the lines above a last paragraph of them. */
+function aboveNotes(lines: readonly Line[], end: number): number {
+	let start = end;
+	while (start > 0 && isFree(lines[start - 1]) && lines[start - 1]?.text !== '') start -= 1;
+	return start > 0 && /^\[\d{1,3}\]/.test(lines[start]?.text ?? '') && isFree(lines[start - 1]) ? start : end;
 }
 
 function runStart(lines: readonly Line[], end: number): number {

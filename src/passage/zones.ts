@@ -9,7 +9,7 @@ import type { ZoneRules } from '../rules/zone-rules.js';
 import { markAttributions } from './attribution-lines.js';
 import { markPasted } from './header-blocks.js';
 import { isBlank, type Line, readLines } from './lines.js';
-import { mendWraps, readOddMarks } from './odd-marks.js';
+import { markTrims, mendWraps, readOddMarks } from './odd-marks.js';
 import { markOwn } from './own-lines.js';
 import { closePatches, markPatches } from './patch-lines.js';
 import { markTails } from './tail-lines.js';
@@ -30,6 +30,7 @@ export function readZones(body: string, rules: ZoneRules, author = ''): Zone[] {
 	readOddMarks(body, lines);
 	mendWraps(lines);
 	markAttributions(body, lines, rules);
+	markTrims(lines, rules);
 	const { forwarded } = markPasted(lines, rules);
 	markTails(body, lines, { rules, author });
 	markOwn(lines, rules);

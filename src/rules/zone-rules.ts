@@ -12,7 +12,18 @@ import { compileRule, type Rule, ruleRow } from './rule.js';
 const EXTENTS = ['line', 'paragraph', 'block', 'rest', 'tail'] as const;
 
 const zoneRow = ruleRow.extend({
-	zone: z.enum(['attribution', 'separator', 'header', 'signature', 'footer', 'greeting', 'code', 'patch', 'trailer']),
+	zone: z.enum([
+		'attribution',
+		'separator',
+		'header',
+		'signature',
+		'footer',
+		'greeting',
+		'code',
+		'patch',
+		'trailer',
+		'trim',
+	]),
 	extent: z.enum(EXTENTS).default('line'),
 	/** Last line of a `block`, as a pattern. */
 	ends: z.string().optional(),
@@ -107,6 +118,7 @@ export function compileZoneRules(rows: unknown): ZoneRules {
 			code: kind('code'),
 			patch: kind('patch'),
 			trailer: kind('trailer'),
+			trim: kind('trim'),
 		},
 		sentences: {
 			abbreviations: new Map(
