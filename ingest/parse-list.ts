@@ -23,7 +23,7 @@ const OLDER: readonly (readonly [string, RegExp])[] = [
 	['sender', /^<?([^\s<>@]{1,100}?)-(?:bounces|owner|admin|request)(?:\+[^\s<>@]{0,200})?@/i],
 	['errors-to', /^<?([^\s<>@]{1,100}?)-bounces@/i],
 ];
-const EXTENSION = /\.(?:gz|xz|zst|bz2|mbox|mbx|mboxrd|txt|eml|msg|mail|md|html?)$/i;
+const EXTENSION = /\.(?:gz|xz|zst|bz2|mbox|mbx|mboxrd|txt|eml|msg|mail|md|markdown|html?|git)$/i;
 /** Names of monthly and yearly files, and of folders that only hold them: they name no list. */
 const NO_NAME =
 	/^(?:\d{4}([-_.]?(?:\d{1,2}|q\d|january|february|march|april|may|june|july|august|september|october|november|december))?|months?|archives?|mbox|mboxes|mail|maildir|pipermail|cur|new|all|raw|git|\d+|-|\.*)$/i;

@@ -6,6 +6,7 @@ import type { Mailbox, RawMessage } from '../src/model/message.js';
 import { allValues, type Field, firstValue, splitHeader } from './header-fields.js';
 import { MAX_SUBJECT_LENGTH } from './limits.js';
 import { bodyText, plainBody } from './parse-body.js';
+import { parseDocument } from './parse-document.js';
 import { identityOf, sha256 } from './parse-identity.js';
 import { claimedId, referencedIds, repliedIds, syntheticId } from './parse-ids.js';
 import { oneLine } from './parse-line.js';
@@ -29,8 +30,9 @@ const ADDRESS_FIELDS = new Set(['from', 'to', 'cc', 'sender', 'reply-to']);
 const SINGLE = new Set([...MIME_FIELDS, 'from', 'sender']);
 const NOBODY: Mailbox = { name: '', address: '' };
 
-/** Reads one mail. Any bytes give a message; `diagnostics` say what was missing, made up or left out. */
+/** Reads one mail, or one document where the source's format is `minutes`. Any bytes give a message; `diagnostics` say what was missing, made up or left out. */
 export async function parseMessage(raw: RawMessage, context: ParseContext): Promise<Parsed> {
+	if (context.format === 'minutes') return parseDocument(raw, context);
 	const notes = new Map<string, string>();
 	const note: Note = (code, detail) => void notes.set(code, notes.get(code) ?? detail);
 	const { fields, body } = splitHeader(raw.bytes, note);

@@ -4,6 +4,7 @@
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { ListSlug } from '../src/model/ids.js';
 import type { NewMessage } from '../src/model/message.js';
+import type { Source } from './sources/source.js';
 
 /** A message ready for the store. */
 export type ParsedMessage = NewMessage;
@@ -14,6 +15,8 @@ export interface ParseContext {
 	readonly source: string;
 	/** List of `--list`; null without. Used where the mail names none. */
 	readonly list: ListSlug | null;
+	/** Format of the source. `minutes`: the bytes are a document, not a mail. A mail where it is left out. */
+	readonly format?: Source['format'];
 }
 
 export interface Parsed {

@@ -1,12 +1,14 @@
 /**
- * Directories as sources: a Maildir is one source, any other directory gives one source for each file below it.
+ * Directories as sources: a Maildir is one source, a public-inbox one a repository, any other directory gives one source for each file below it.
  * What is no mail archive in there (a README, an index page) is told and passed over; so is what cannot be read.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { MAX_DIRECTORY_DEPTH } from '../limits.js';
+import { withDigestsOpened } from './digest.js';
 import { readEml } from './eml.js';
 import { damage, type SourceItem } from './item.js';
+import { isBareRepository, publicInboxSources } from './public-inbox.js';
 import type { Source, SourceFormat } from './source.js';
 import { SourceError } from './source-error.js';
 
@@ -14,19 +16,24 @@ type OpenFile = (path: string, format: SourceFormat) => Promise<Source>;
 
 /**
  * Sources of a directory, sorted by path; hidden files are left out.
- * @throws {SourceError} where it holds no file at all, or no Maildir where one was asked for.
+ * @throws {SourceError} where it holds no file at all, or not what the format asks for.
  */
 export async function openDirectory(
 	path: string,
 	format: SourceFormat,
 	openFile: OpenFile,
 ): Promise<readonly Source[]> {
-	if (format !== 'maildir' || (await isMaildir(path))) {
-		const sources = await sourcesBelow(path, format, openFile);
-		if (sources.length > 0) return sources;
-		throw new SourceError(`${path}: is a directory without any file in it`);
+	const names = await namesIn(path);
+	if (format === 'maildir' && !isMaildir(names))
+		throw new SourceError(`${path}: is no Maildir; one has the folders cur and new`);
+	const inbox = format === 'auto' || format === 'public-inbox' ? await publicInboxSources(path, names) : null;
+	if (inbox !== null) return inbox;
+	if (format === 'public-inbox' || isBareRepository(names)) {
+		throw new SourceError(`${path}: is no public-inbox: there is no git repository with mails in it`);
 	}
-	throw new SourceError(`${path}: is no Maildir; one has the folders cur and new`);
+	const sources = await sourcesBelow(path, format, openFile);
+	if (sources.length === 0) throw new SourceError(`${path}: is a directory without any file in it`);
+	return sources;
 }
 
 async function sourcesBelow(top: string, format: SourceFormat, openFile: OpenFile): Promise<Source[]> {
@@ -34,12 +41,13 @@ async function sourcesBelow(top: string, format: SourceFormat, openFile: OpenFil
 	const waiting = [{ path: top, depth: 0 }];
 	for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 		const { path, depth } = next;
-		if (await isMaildir(path)) {
+		const names = await namesIn(path);
+		if (isMaildir(names)) {
 			sources.push(await maildirSource(path));
 			continue;
 		}
-		for (const entry of await namesIn(path)) {
-			const below = join(path, entry);
+		for (const name of names.filter((name) => !name.startsWith('.'))) {
+			const below = join(path, name);
 			const found = await stat(below).catch(() => null);
 			if (found?.isDirectory() === true && depth < MAX_DIRECTORY_DEPTH) waiting.push({ path: below, depth: depth + 1 });
 			else if (found === null || found.isFile()) sources.push(await fileSource(below, format, openFile));
@@ -55,7 +63,7 @@ async function fileSource(path: string, format: SourceFormat, openFile: OpenFile
 	} catch (error) {
 		if (!(error instanceof SourceError)) throw error;
 		const why = error.message.slice(path.length + 2);
-		return { name: path, format: 'mbox', size: 0, items: () => only(damage('not-read', 0, why, false)) };
+		return { name: path, format: 'mbox', size: 0, tip: null, items: () => only(damage('not-read', 0, why, false)) };
 	}
 }
 
@@ -63,8 +71,7 @@ async function* only<T>(item: T): AsyncGenerator<T> {
 	yield item;
 }
 
-async function isMaildir(path: string): Promise<boolean> {
-	const names = await namesIn(path);
+function isMaildir(names: readonly string[]): boolean {
 	return names.includes('cur') && names.includes('new');
 }
 
@@ -72,10 +79,11 @@ async function isMaildir(path: string): Promise<boolean> {
 async function maildirSource(path: string): Promise<Source> {
 	const files: string[] = [];
 	for (const folder of ['cur', 'new']) {
-		for (const name of await namesIn(join(path, folder))) files.push(join(path, folder, name));
+		for (const name of await namesIn(join(path, folder)))
+			if (!name.startsWith('.')) files.push(join(path, folder, name));
 	}
 	files.sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
-	return { name: path, format: 'maildir', size: null, items: () => readMaildir(files) };
+	return { name: path, format: 'maildir', size: null, tip: null, items: () => withDigestsOpened(readMaildir(files)) };
 }
 
 async function* readMaildir(files: readonly string[]): AsyncGenerator<SourceItem> {
@@ -91,8 +99,7 @@ async function* readMaildir(files: readonly string[]): AsyncGenerator<SourceItem
 	}
 }
 
-/** Names in a directory, sorted, hidden ones left out; none where it cannot be read. */
+/** Names in a directory, sorted; none where it cannot be read. */
 async function namesIn(path: string): Promise<readonly string[]> {
-	const names = await readdir(path).catch(() => []);
-	return names.filter((name) => !name.startsWith('.')).sort();
+	return (await readdir(path).catch(() => [])).sort();
 }

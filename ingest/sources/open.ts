@@ -1,135 +1,117 @@
 /**
  * From a path to sources: recognised by content, refused with one line, before anything is written.
  */
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { SNIFF_BYTES } from '../limits.js';
+import { stat } from 'node:fs/promises';
+import { fileBytes, firstBytes, type Opened, onlyChunk, streamBytes } from './bytes.js';
+import { CommandError } from './command.js';
 import { detectShape, type Shape } from './detect.js';
+import { withDigestsOpened } from './digest.js';
 import { openDirectory } from './directory.js';
 import { readEml } from './eml.js';
-import type { SourceItem } from './item.js';
+import { isDamage, type SourceItem } from './item.js';
 import { readMbox } from './mbox.js';
 import type { Source, SourceFormat } from './source.js';
 import { SourceError } from './source-error.js';
-import { type ByteStream, gunzipStream, plainStream } from './unpack.js';
+import { type ByteStream, type Packing, plainStream, unpackedStream } from './unpack.js';
 
-/** Bytes of a source, readable from the start each time they are asked for. */
-interface Opened {
-	readonly name: string;
-	readonly size: number | null;
-	readonly head: Buffer;
-	readonly bytes: () => AsyncIterable<Buffer>;
-}
-
-/** What to tell about a shape that we do not read. */
+/** What to tell about a shape that is not read. */
 const REFUSED: Readonly<Partial<Record<Shape, string>>> = {
 	empty: 'is empty; there is no mail in it',
 	html: 'is a web page, not an archive; get the mbox: on lore open the thread and take t.mbox.gz, on a Mailman list take the monthly text (.txt.gz)',
 	zip: 'is a zip file; unpack it first',
 	tar: 'is a tar file; unpack it and name the folder',
 	sqlite: 'is a database, not a mail archive; name an archive with --db',
-	binary: 'is no mail archive; mbox, .eml, Maildir and gzip of an mbox are read',
+	binary: 'is no mail archive; mbox, .eml, Maildir, public-inbox and packed mbox are read',
 	text: 'is plain text, not a mail archive; minutes and notes go in with --format minutes',
+	gzip: 'is packed twice; unpack it first',
+	xz: 'is packed twice; unpack it first',
+	zstd: 'is packed twice; unpack it first',
 };
+/** Shapes that no `--format` can make a mail archive of. */
+const HOPELESS: readonly Shape[] = ['empty', 'html', 'zip', 'tar', 'sqlite', 'gzip', 'xz', 'zstd'];
+const PACKINGS: readonly string[] = ['gzip', 'xz', 'zstd'] satisfies readonly Packing[];
 
 /**
  * Opens what a path names: one source, or one for each file of a directory. `-` is standard input.
  * @throws {SourceError} where there is nothing, it cannot be read, or it is none of the formats.
  */
 export async function openSources(path: string, format: SourceFormat = 'auto'): Promise<readonly Source[]> {
-	if (path === '-') return [await openBytes(await standardInput(), format)];
+	if (path === '-') return [await openBytes(await streamBytes(process.stdin as AsyncIterable<Buffer>), format)];
 	const found = await stat(path).catch((error: unknown) => refuse(path, whyUnreadable(error)));
 	return found.isDirectory() ? openDirectory(path, format, openFile) : [await openFile(path, format)];
 }
 
 /** Opens one file. @throws {SourceError} as `openSources`. */
 export async function openFile(path: string, format: SourceFormat): Promise<Source> {
-	const head = await readHead(path).catch((error: unknown) => refuse(path, whyUnreadable(error)));
-	const { size } = await stat(path);
-	return openBytes({ name: path, size, head, bytes: () => createReadStream(path) }, format);
+	return openBytes(await fileBytes(path).catch((error: unknown) => refuse(path, whyUnreadable(error))), format);
 }
 
 async function openBytes(source: Opened, format: SourceFormat): Promise<Source> {
-	const packed = detectShape(source.head) === 'gzip';
-	const head = packed ? await unpackedHead(source.head) : source.head;
-	const shape = detectShape(head);
-	const stream = (): ByteStream => (packed ? gunzipStream(source.bytes()) : plainStream(source.bytes()));
-	const chosen = chooseFormat(source.name, shape, format, packed);
-	const read = chosen === 'eml' ? readEml : readMbox;
-	return { name: source.name, format: chosen, size: source.size, items: () => withDamage(stream(), read) };
+	const outer = detectShape(source.head);
+	const packing = isPacking(outer) ? outer : null;
+	const shape = packing === null ? outer : detectShape(await unpackedHead(source, packing));
+	const stream = () => (packing === null ? plainStream(source.bytes()) : unpackedStream(packing, source.bytes()));
+	const chosen = chooseFormat({ name: source.name, shape, packing }, format);
+	const read = chosen === 'mbox' || chosen === 'pipermail' ? readMbox : readEml;
+	const items = () =>
+		chosen === 'minutes' ? withDamage(stream(), read) : withDigestsOpened(withDamage(stream(), read));
+	return { name: source.name, format: chosen, size: source.size, tip: null, items };
 }
 
-function chooseFormat(name: string, shape: Shape, format: SourceFormat, packed: boolean): 'mbox' | 'eml' | 'pipermail' {
+interface Found {
+	readonly name: string;
+	readonly shape: Shape;
+	readonly packing: Packing | null;
+}
+
+function chooseFormat({ name, shape, packing }: Found, format: SourceFormat): 'mbox' | 'eml' | 'pipermail' | 'minutes' {
 	if (format === 'maildir' || format === 'public-inbox')
 		return refuse(name, `is a file; --format ${format} wants a directory`);
-	const refused = format === 'auto' || shape === 'empty' || shape === 'html' ? REFUSED[shape] : undefined;
-	if (refused !== undefined) return refuse(name, packed ? `is gzip, and inside: ${refused}` : refused);
+	const readable = format === 'minutes' && shape === 'html';
+	const refused = format === 'auto' || (HOPELESS.includes(shape) && !readable) ? REFUSED[shape] : undefined;
+	if (refused !== undefined) return refuse(name, packing === null ? refused : `unpacked, it ${refused}`);
 	if (format === 'auto') return shape === 'eml' ? 'eml' : 'mbox';
-	return format === 'minutes' ? refuse(name, 'cannot be read as minutes yet') : format;
+	return format;
 }
 
-/** The items of a stream, then what went wrong while its bytes were read. */
+/** The items of a stream. Where its bytes broke off, the last mail is cut too: the damage stands for it, so that the whole mail can come later. */
 async function* withDamage(
 	stream: ByteStream,
 	read: (bytes: AsyncIterable<Buffer>) => AsyncIterable<SourceItem>,
 ): AsyncGenerator<SourceItem> {
-	yield* read(stream.bytes);
+	let last: SourceItem | null = null;
+	for await (const item of read(stream.bytes)) {
+		if (last !== null) yield last;
+		last = item;
+	}
 	const found = stream.damage();
-	if (found !== null) yield found;
+	if (last !== null && (found === null || isDamage(last))) yield last;
+	if (found !== null)
+		yield last === null ? found : { ...found, detail: `${found.detail}; the mail at byte ${last.offset} is cut` };
 }
 
-async function readHead(path: string): Promise<Buffer> {
-	const file = await open(path, 'r');
+/** As much as can be unpacked from the first bytes: that they end in the middle is no error here. */
+async function unpackedHead(source: Opened, packing: Packing): Promise<Buffer> {
 	try {
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-		return buffer.subarray(0, bytesRead);
-	} finally {
-		await file.close();
+		return await firstBytes(unpackedStream(packing, onlyChunk(source.head)).bytes);
+	} catch (error) {
+		if (!(error instanceof CommandError)) throw error;
+		return refuse(
+			source.name,
+			`is packed with ${packing}, and the command ${packing} is not installed; unpack it first`,
+		);
 	}
 }
 
-/** As much as can be unpacked from the first bytes: the end of a cut stream is no error here. */
-async function unpackedHead(packed: Buffer): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let length = 0;
-	for await (const chunk of gunzipStream(onlyChunk(packed)).bytes) {
-		chunks.push(chunk);
-		length += chunk.length;
-		if (length >= SNIFF_BYTES) break;
-	}
-	return Buffer.concat(chunks).subarray(0, SNIFF_BYTES);
-}
-
-async function* onlyChunk(chunk: Buffer): AsyncGenerator<Buffer> {
-	yield chunk;
-}
-
-/** Standard input can be read once: the head is put back before the rest. */
-async function standardInput(): Promise<Opened> {
-	const rest = (process.stdin as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
-	const chunks: Buffer[] = [];
-	let length = 0;
-	while (length < SNIFF_BYTES) {
-		const next = await rest.next();
-		if (next.done === true) break;
-		chunks.push(next.value);
-		length += next.value.length;
-	}
-	const head = Buffer.concat(chunks);
-	return { name: '-', size: null, head: head.subarray(0, SNIFF_BYTES), bytes: () => resumed(head, rest) };
-}
-
-async function* resumed(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-	yield head;
-	for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+function isPacking(shape: Shape): shape is Packing {
+	return PACKINGS.includes(shape);
 }
 
 function refuse(name: string, why: string): never {
 	throw new SourceError(`${name}: ${why}`);
 }
 
-/** A file system error in words. */
-export function whyUnreadable(error: unknown): string {
+function whyUnreadable(error: unknown): string {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file or directory';
 	if (code === 'EACCES' || code === 'EPERM') return 'may not be read (permission denied)';

@@ -13,6 +13,11 @@ export interface Source {
 	readonly format: Exclude<SourceFormat, 'auto'>;
 	/** Bytes as stored (packed), for a progress bar; null where not known. */
 	readonly size: number | null;
-	/** Reads the source from its start; ask once. Ends after damage that cannot be read past, never throws for bad bytes. */
-	readonly items: () => AsyncIterable<SourceItem>;
+	/** Up to where the source goes now, e.g. its last commit; null where a source has no such mark. */
+	readonly tip: string | null;
+	/**
+	 * Reads the source from its start; ask once. Ends after damage that cannot be read past, never throws for bad bytes.
+	 * With the `tip` of an earlier run only what came after it is read, where the source still knows that tip; else all of it.
+	 */
+	readonly items: (after?: string | null) => AsyncIterable<SourceItem>;
 }
