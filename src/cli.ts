@@ -23,17 +23,7 @@ function commandLine(): Command {
 		.version(packageVersion())
 		.exitOverride()
 		.showHelpAfterError('(rapporteur --help shows the commands, rapporteur COMMAND --help an example)');
-	for (const add of [
-		addIngest,
-		addAnalyze,
-		addExport,
-		addSearch,
-		addThread,
-		addTopics,
-		addLists,
-		addCheck,
-		addServe,
-	]) {
+	for (const add of [addIngest, addAnalyze, addExport, addSearch, addThread, addTopics, addLists, addCheck, addServe]) {
 		add(program);
 	}
 	return program;

@@ -4,8 +4,9 @@
  *
  * Pure: no file, clock or database. A thread's record depends on its own messages, the topics and the rules alone.
  */
-import { type Argument, argue } from './argument/argue.js';
+
 import { repliesOf, repliesTo } from './argument/answers.js';
+import { type Argument, argue } from './argument/argue.js';
 import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
@@ -122,7 +123,9 @@ function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMa
 		people: [...new Set(authors.map((message) => message?.author ?? ''))].sort(),
 		proposals: proposals.map(({ topic: _topic, utterance: _utterance, ...proposal }) => proposal),
 		stances: stances.map(({ topic: _topic, utterance: _utterance, ...stance }) => stance),
-		answers: argument.answers.filter((answer) => answer.topic === topic.id).map(({ topic: _topic, ...answer }) => answer),
+		answers: argument.answers
+			.filter((answer) => answer.topic === topic.id)
+			.map(({ topic: _topic, ...answer }) => answer),
 		decisions: argument.decisions.filter((decision) => decision.topic === topic.id),
 		questions: argument.questions.filter((question) => question.topic === topic.id),
 		claims: declarations(argument.utterances, 'consensus', topic),

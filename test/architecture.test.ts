@@ -6,7 +6,12 @@ const CORE = '^src/(?:model|text|rules)/';
 
 /** `from` may import only what `to` names, besides itself and packages. */
 function only(name: string, from: string, to: string): IForbiddenRuleType {
-	return { name, severity: 'error', from: { path: from }, to: { pathNot: [from, to], path: '^(?:src|ingest|web|test)/' } };
+	return {
+		name,
+		severity: 'error',
+		from: { path: from },
+		to: { pathNot: [from, to], path: '^(?:src|ingest|web|test)/' },
+	};
 }
 
 /** Only `from` may import the package. */
@@ -48,15 +53,18 @@ it('imports go one way', async () => {
 }, 60_000);
 
 it('stages take no clock, file, environment or randomness', async () => {
-	const { output } = await cruise(['src/text', 'src/rules', 'src/pipeline.ts', ...STAGES.map((stage) => `src/${stage}`)], {
-		ruleSet: {
-			forbidden: [
-				{ name: 'no node module', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['core'] } },
-			],
+	const { output } = await cruise(
+		['src/text', 'src/rules', 'src/pipeline.ts', ...STAGES.map((stage) => `src/${stage}`)],
+		{
+			ruleSet: {
+				forbidden: [
+					{ name: 'no node module', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['core'] } },
+				],
+			},
+			validate: true,
+			doNotFollow: { path: 'node_modules' },
 		},
-		validate: true,
-		doNotFollow: { path: 'node_modules' },
-	});
+	);
 	const { violations } = (output as ICruiseResult).summary;
 	expect(violations.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
 }, 60_000);

@@ -47,10 +47,20 @@ export function argue(thread: ReadThread, read: ActReader): Argument {
 	};
 }
 
-function answersTo(proposals: readonly Proposed[], questions: readonly Question[], replies: readonly Reply[]): TopicAnswer[] {
+function answersTo(
+	proposals: readonly Proposed[],
+	questions: readonly Question[],
+	replies: readonly Reply[],
+): TopicAnswer[] {
 	const targets = [
 		...proposals.map(({ id, topic, author, evidence }) => ({ kind: 'proposal' as const, id, topic, author, evidence })),
-		...questions.map(({ id, topic, asker, evidence }) => ({ kind: 'question' as const, id, topic, author: asker, evidence })),
+		...questions.map(({ id, topic, asker, evidence }) => ({
+			kind: 'question' as const,
+			id,
+			topic,
+			author: asker,
+			evidence,
+		})),
 	];
 	const answers: TopicAnswer[] = [];
 	for (const { kind, id, topic, author, evidence } of targets) {

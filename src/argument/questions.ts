@@ -2,7 +2,7 @@
  * Questions that want an answer, with the passages that answer exactly them.
  */
 import type { Question } from '../model/argument.js';
-import { type Reply, opening, repliesTo } from './answers.js';
+import { opening, type Reply, repliesTo } from './answers.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 
 /** Words of the shortest question: "Why?" alone asks about what stands before it. */

@@ -20,7 +20,15 @@ const NEGATION_WORDS = 3;
 const DENIAL = 5;
 
 /** Acts that only hold when somebody says so outright: not in a question, not under a hypothesis. */
-const ASSERTED: ReadonlySet<ActKind> = new Set(['support', 'object', 'consensus', 'decide', 'stalemate', 'commit', 'deliver']);
+const ASSERTED: ReadonlySet<ActKind> = new Set([
+	'support',
+	'object',
+	'consensus',
+	'decide',
+	'stalemate',
+	'commit',
+	'deliver',
+]);
 
 /** A reader that goes by these rows. */
 export function ruleReader(rules: readonly ActRule[], modifiers: readonly ModifierRule[]): ActReader {
@@ -42,7 +50,8 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 			const turned = rule.negated !== 'keep' && hits(negations, lastWords(clause));
 			if (turned && rule.negated === 'drop') continue;
 			const start = sentence.start + match.index;
-			const denied = rule.act === 'decide' && hits(negations, text.slice(match.index, match.index + match[0].length + DENIAL));
+			const denied =
+				rule.act === 'decide' && hits(negations, text.slice(match.index, match.index + match[0].length + DENIAL));
 			acts.push({
 				...sided(rule, turned || denied),
 				rule: rule.id,
@@ -55,7 +64,13 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 }
 
 function question(sentence: Span): Act {
-	return { kind: 'question', rule: 'question/mark', value: 0, reported: null, cue: { start: sentence.end - 1, end: sentence.end } };
+	return {
+		kind: 'question',
+		rule: 'question/mark',
+		value: 0,
+		reported: null,
+		cue: { start: sentence.end - 1, end: sentence.end },
+	};
 }
 
 /** The act of a rule; a negation turns support into an objection and the reverse, by one step at the most. */

@@ -62,18 +62,16 @@ interface Aim {
 	readonly topic: TopicId | null;
 }
 
-function targetOf(
-	utterance: Utterance,
-	act: Act,
-	proposals: readonly Proposed[],
-	stances: readonly Taken[],
-): Aim {
+function targetOf(utterance: Utterance, act: Act, proposals: readonly Proposed[], stances: readonly Taken[]): Aim {
 	const others = proposals.filter((proposal) => proposal.utterance.index < utterance.index);
 	const answered = answeredIn(utterance, others);
 	const position = isBare(utterance) ? positionAnswered(utterance, stances) : null;
 	if (position !== null) return { aim: { kind: 'stance', id: position.id }, topic: position.topic };
 	const topic = topicOf(utterance);
-	const named = mostAlike(utterance, others.filter((proposal) => topic === null || proposal.topic === topic));
+	const named = mostAlike(
+		utterance,
+		others.filter((proposal) => topic === null || proposal.topic === topic),
+	);
 	const proposal = named ?? answered.at(-1) ?? ownBefore(utterance, others, act);
 	if (proposal === undefined) return { aim: null, topic };
 	return { aim: { kind: 'proposal', id: proposal.id }, topic: proposal.topic };

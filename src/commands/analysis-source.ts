@@ -21,7 +21,11 @@ export interface AnalyzedThread {
 }
 
 /** Threads in a fixed order. A thread that is not analysed yet has zones and no topics. */
-export function storedThreads(archive: Archive, known: Known, ids: readonly ThreadId[] | null): Iterable<AnalyzedThread> {
+export function storedThreads(
+	archive: Archive,
+	known: Known,
+	ids: readonly ThreadId[] | null,
+): Iterable<AnalyzedThread> {
 	return mapped(ids ?? threadIds(archive), (id) => {
 		const thread = loadThread(archive, id);
 		if (thread === null) return null;

@@ -8,8 +8,8 @@ import { storeSetting } from '../store/sources.js';
 import { knowledgeFor, readTopicsFile } from './knowledge.js';
 import { type DbOption, withDb } from './options.js';
 import { print, progress } from './output.js';
-import { Refusal } from './refusal.js';
 import { refresh } from './refresh.js';
+import { Refusal } from './refusal.js';
 
 interface AnalyzeCommand extends DbOption {
 	readonly topics?: string;

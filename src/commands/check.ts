@@ -5,13 +5,13 @@ import type { Command } from 'commander';
 import type { MessageRecord, ThreadRecord } from '../model/consensus.js';
 import type { Message } from '../model/message.js';
 import { type Evidence, overlaps } from '../model/span.js';
-import { closeArchive, openArchive } from '../store/archive.js';
 import { integrityFaults } from '../store/integrity.js';
 import { countMessages } from '../store/messages.js';
 import { type AnalyzedThread, storedThreads } from './analysis-source.js';
 import { knowledgeFor } from './knowledge.js';
 import { type DbOption, withDb } from './options.js';
 import { notice, print } from './output.js';
+import { withArchive } from './with-archive.js';
 
 /** Faults that are printed; the rest are counted. */
 const MAX_SHOWN = 50;
@@ -24,8 +24,7 @@ export function addCheck(program: Command): void {
 }
 
 function check(options: DbOption): void {
-	const archive = openArchive(options.db);
-	try {
+	withArchive(options.db, (archive) => {
 		const faults = integrityFaults(archive);
 		let spans = 0;
 		for (const analyzed of storedThreads(archive, knowledgeFor(archive, null), null)) {
@@ -38,9 +37,7 @@ function check(options: DbOption): void {
 			return;
 		}
 		print(`no fault: ${countMessages(archive)} mails, ${spans} evidence spans, database sound`);
-	} finally {
-		closeArchive(archive);
-	}
+	});
 }
 
 /** Adds the faults of a thread; returns the number of evidence spans looked at. */
@@ -52,7 +49,8 @@ function checkThread({ record, messages }: AnalyzedThread, faults: string[]): nu
 		spans += 1;
 		const entry = byId.get(evidence.message);
 		const fault = entry === undefined ? 'names a message that is not in its thread' : evidenceFault(evidence, entry);
-		if (fault !== null) faults.push(`thread ${record.id}: evidence at ${evidence.start} of ${evidence.message} ${fault}`);
+		if (fault !== null)
+			faults.push(`thread ${record.id}: evidence at ${evidence.start} of ${evidence.message} ${fault}`);
 	}
 	return spans;
 }
@@ -60,10 +58,12 @@ function checkThread({ record, messages }: AnalyzedThread, faults: string[]): nu
 function checkZones({ message, record }: { message: Message; record: MessageRecord }, faults: string[]): void {
 	let at = 0;
 	for (const zone of record.zones) {
-		if (zone.start !== at || zone.end < at) return void faults.push(`message ${message.id}: zones leave a gap at ${at}`);
+		if (zone.start !== at || zone.end < at)
+			return void faults.push(`message ${message.id}: zones leave a gap at ${at}`);
 		at = zone.end;
 	}
-	if (at !== message.body.length) faults.push(`message ${message.id}: zones end at ${at}, the body at ${message.body.length}`);
+	if (at !== message.body.length)
+		faults.push(`message ${message.id}: zones end at ${at}, the body at ${message.body.length}`);
 }
 
 function evidenceFault(
@@ -91,4 +91,3 @@ function* evidenceIn(record: ThreadRecord): Generator<Evidence> {
 		for (const part of Object.values(value)) if (part !== undefined) open.push(part);
 	}
 }
-

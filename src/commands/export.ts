@@ -3,10 +3,10 @@
  */
 import { once } from 'node:events';
 import type { Command } from 'commander';
+import type { ThreadRecord } from '../model/consensus.js';
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { ParentReason, ThreadNode } from '../model/thread.js';
 import { answeredMessages, topicOverviews } from '../pipeline.js';
-import type { ThreadRecord } from '../model/consensus.js';
 import { type Archive, closeArchive, openArchive } from '../store/archive.js';
 import { allDiagnostics } from '../store/sources.js';
 import { threadIds, threadOf } from '../store/threads.js';
@@ -59,7 +59,9 @@ function* document(archive: Archive, options: ExportCommand): Generator<string> 
 	yield `\n],\n"threads":[${records.map((record) => `\n${JSON.stringify(record)}`).join(',')}\n],\n`;
 	yield `"topics":${JSON.stringify(topicOverviews(records.flatMap((record) => standingsOf(record, dates))))},\n`;
 	yield `"asOf":${JSON.stringify(options.asOf ?? latest(dates.values()))},\n`;
-	yield `"diagnostics":[${allDiagnostics(archive).map((found) => `\n${JSON.stringify(found)}`).join(',')}\n]}\n`;
+	yield `"diagnostics":[${allDiagnostics(archive)
+		.map((found) => `\n${JSON.stringify(found)}`)
+		.join(',')}\n]}\n`;
 }
 
 function threadsOf(archive: Archive, { thread, list, asOf }: ExportCommand): Iterable<AnalyzedThread> {

@@ -13,8 +13,8 @@ import { storeSetting } from '../store/sources.js';
 import { type Known, knowledgeFor, readTopicsFile } from './knowledge.js';
 import { type DbOption, listSlug, withDb } from './options.js';
 import { notice, type Progress, print, printJson, progress } from './output.js';
-import { Refusal } from './refusal.js';
 import { refresh } from './refresh.js';
+import { Refusal } from './refusal.js';
 
 interface IngestCommand extends DbOption {
 	readonly list?: ListSlug;
@@ -28,7 +28,11 @@ interface IngestCommand extends DbOption {
 const FORMATS: readonly SourceFormat[] = ['auto', 'mbox', 'maildir', 'eml', 'public-inbox', 'pipermail', 'minutes'];
 
 export function addIngest(program: Command): void {
-	withDb(program.command('ingest').argument('<source...>', 'mbox files, gzip of them, .eml, directories, - for standard input'))
+	withDb(
+		program
+			.command('ingest')
+			.argument('<source...>', 'mbox files, gzip of them, .eml, directories, - for standard input'),
+	)
 		.description('read mail archives into the archive and analyse what changed')
 		.option('--list <name>', 'list for mails that name none', listSlug)
 		.addOption(new Option('--format <format>', 'what the sources are').choices(FORMATS).default('auto'))
@@ -103,7 +107,10 @@ function report(
 	options: Pick<IngestCommand, 'json' | 'quiet' | 'db'>,
 ): void {
 	const { read, added, known, damaged, threads, analyzed, seconds } = counts;
-	if (options.json === true) return printJson({ read, added, known, damaged, threads, analyzed, seconds });
+	if (options.json === true) {
+		printJson({ read, added, known, damaged, threads, analyzed, seconds });
+		return;
+	}
 	print(
 		`${read} read: ${added} added, ${known} known, ${damaged} damaged; ${threads} threads, ${analyzed} analysed; ${seconds} s`,
 	);

@@ -4,10 +4,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { createPipeline, type Pipeline, PIPELINE_VERSION } from '../pipeline.js';
+import type { Topic } from '../model/topic.js';
+import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
 import { compileRuleBook, RULE_FILES } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
-import type { Topic } from '../model/topic.js';
 import type { Archive } from '../store/archive.js';
 import { loadSetting } from '../store/sources.js';
 import { readPackageFile } from './package-files.js';

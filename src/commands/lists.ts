@@ -2,10 +2,10 @@
  * `rapporteur lists`: what is in the archive.
  */
 import type { Command } from 'commander';
-import { closeArchive, openArchive } from '../store/archive.js';
 import { listSummaries } from '../store/sources.js';
 import { type DbOption, withDb } from './options.js';
 import { print, printJson, table } from './output.js';
+import { withArchive } from './with-archive.js';
 
 interface ListsCommand extends DbOption {
 	readonly json?: boolean;
@@ -17,8 +17,7 @@ export function addLists(program: Command): void {
 		.option('--json', 'one JSON document')
 		.addHelpText('after', '\nExample:\n  rapporteur lists --db xen.db')
 		.action((options: ListsCommand) => {
-			const archive = openArchive(options.db);
-			try {
+			withArchive(options.db, (archive) => {
 				const lists = listSummaries(archive);
 				if (options.json === true) return printJson(lists);
 				const rows = lists.map(({ slug, messages, people, firstDate, lastDate }) => [
@@ -28,8 +27,6 @@ export function addLists(program: Command): void {
 					`${firstDate?.slice(0, 10) ?? '-'} to ${lastDate?.slice(0, 10) ?? '-'}`,
 				]);
 				print(table([['list', 'mails', 'people', 'dates'], ...rows]));
-			} finally {
-				closeArchive(archive);
-			}
+			});
 		});
 }

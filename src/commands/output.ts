@@ -45,7 +45,8 @@ export function progress(quiet: boolean): Progress {
 }
 
 function bar(): Progress {
-	const format = '{label} [{bar}] {percentage}% · {value} of {total} · {duration_formatted}, about {eta_formatted} left';
+	const format =
+		'{label} [{bar}] {percentage}% · {value} of {total} · {duration_formatted}, about {eta_formatted} left';
 	const shown = new cliProgress.SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
 	let current = '';
 	return {

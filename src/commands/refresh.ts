@@ -27,7 +27,11 @@ export interface RefreshOptions {
 }
 
 /** Returns the number of threads in the archive and of those analysed now. */
-export function refresh(archive: Archive, known: Known, options: RefreshOptions): { threads: number; analyzed: number } {
+export function refresh(
+	archive: Archive,
+	known: Known,
+	options: RefreshOptions,
+): { threads: number; analyzed: number } {
 	fillIndex(archive, known);
 	const heads = new Map(allHeads(archive).map((head) => [head.id, head]));
 	const threads = buildThreads([...heads.values()]);

@@ -17,7 +17,8 @@ export function refusalLine(error: unknown): string | null {
 	const code: unknown = Reflect.get(error, 'code');
 	if (code === 'SQLITE_BUSY') return 'the archive is in use by another rapporteur; try again when it is done';
 	if (code === 'SQLITE_FULL') return 'the disk is full: what was stored so far stays; make room and run it again';
-	if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return `the archive is damaged (${error.message}); restore a backup, or ingest again`;
+	if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+		return `the archive is damaged (${error.message}); restore a backup, or ingest again`;
 	if (code === 'SQLITE_READONLY') return 'the archive cannot be written: check the rights on the file and its folder';
 	return null;
 }

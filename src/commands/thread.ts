@@ -4,12 +4,12 @@
 import type { Command } from 'commander';
 import type { MsgId } from '../model/ids.js';
 import { loadRecord } from '../store/analysis.js';
-import { closeArchive, openArchive } from '../store/archive.js';
 import { loadMessages } from '../store/messages.js';
 import { loadThread, threadOf } from '../store/threads.js';
 import { type DbOption, messageId, withDb } from './options.js';
 import { print, printJson } from './output.js';
 import { Refusal } from './refusal.js';
+import { withArchive } from './with-archive.js';
 
 interface ThreadCommand extends DbOption {
 	readonly json?: boolean;
@@ -24,8 +24,7 @@ export function addThread(program: Command): void {
 }
 
 function showThread(id: MsgId, options: ThreadCommand): void {
-	const archive = openArchive(options.db);
-	try {
+	withArchive(options.db, (archive) => {
 		const found = threadOf(archive, id);
 		const thread = found === null ? null : loadThread(archive, found);
 		if (thread === null) throw new Refusal(`${id}: no such message in ${options.db}`);
@@ -49,9 +48,7 @@ function showThread(id: MsgId, options: ThreadCommand): void {
 			print(`${'  '.repeat(Math.min(depth, MAX_INDENT))}${told}  <${id}>`);
 		}
 		for (const topic of record?.topics ?? []) print(`${topic.label}: ${topic.state} (${topic.basis})`);
-	} finally {
-		closeArchive(archive);
-	}
+	});
 }
 
 /** Steps of indentation that still leave room for words. */

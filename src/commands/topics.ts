@@ -5,12 +5,12 @@ import type { Command } from 'commander';
 import type { MsgId, TopicId } from '../model/ids.js';
 import { topicOverviews } from '../pipeline.js';
 import { loadReading, standings } from '../store/analysis.js';
-import { closeArchive, openArchive } from '../store/archive.js';
 import { loadMessage } from '../store/messages.js';
 import { knowledgeFor } from './knowledge.js';
 import { type DbOption, messageId, withDb } from './options.js';
 import { print, printJson, table } from './output.js';
 import { Refusal } from './refusal.js';
+import { withArchive } from './with-archive.js';
 
 interface TopicsCommand extends DbOption {
 	readonly json?: boolean;
@@ -31,8 +31,7 @@ export function addTopics(program: Command): void {
 }
 
 function list(options: TopicsCommand): void {
-	const archive = openArchive(options.db);
-	try {
+	withArchive(options.db, (archive) => {
 		const stood = standings(archive);
 		const overviews = new Map(topicOverviews(stood).map((overview) => [overview.id, overview]));
 		const rows = knowledgeFor(archive, null).topics.map(({ id, label, terms }) => ({
@@ -46,12 +45,16 @@ function list(options: TopicsCommand): void {
 		}));
 		if (options.json === true) return printJson(rows);
 		print(table([['topic', 'state', 'threads', 'mails', 'label'], ...rows.map(columns)]));
-	} finally {
-		closeArchive(archive);
-	}
+	});
 }
 
-function columns(row: { id: string; label: string; state: string | null; threads: number; messages: number }): string[] {
+function columns(row: {
+	id: string;
+	label: string;
+	state: string | null;
+	threads: number;
+	messages: number;
+}): string[] {
 	return [row.id, row.state ?? '-', String(row.threads), String(row.messages), row.label];
 }
 
@@ -60,8 +63,7 @@ function messagesOn(id: TopicId, stood: ReturnType<typeof standings>): number {
 }
 
 function explain(id: MsgId, options: TopicsCommand): void {
-	const archive = openArchive(options.db);
-	try {
+	withArchive(options.db, (archive) => {
 		const message = loadMessage(archive, id);
 		if (message === null) throw new Refusal(`${id}: no such message in ${options.db}`);
 		const reading = loadReading(archive, id);
@@ -76,7 +78,5 @@ function explain(id: MsgId, options: TopicsCommand): void {
 			print(`${topic}  score ${score}${inherited ? '  (no own word names it)' : ''}`);
 			for (const { rule, quote } of why) print(`    ${rule}: ${quote.replace(/\s{1,200}/g, ' ').slice(0, 100)}`);
 		}
-	} finally {
-		closeArchive(archive);
-	}
+	});
 }

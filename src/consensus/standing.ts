@@ -118,7 +118,9 @@ function stalemate(matter: TopicMatter, tally: Tally): Verdict | null {
 /** An objection stands, and somebody else is on the other side. */
 function contested(matter: TopicMatter, tally: Tally): Verdict | null {
 	const objectors = new Set(tally.objections.map(({ holder }) => holder));
-	const sides = matter.stances.filter(({ value, reported, holder }) => value >= 1 && !reported && !objectors.has(holder));
+	const sides = matter.stances.filter(
+		({ value, reported, holder }) => value >= 1 && !reported && !objectors.has(holder),
+	);
 	const returned = matter.proposals.filter(
 		({ author, evidence }) =>
 			!objectors.has(author) && tally.objections.some((objection) => isAfter(matter, evidence, objection.evidence)),
@@ -137,7 +139,9 @@ const AGREEING = 2;
 
 /** Two or more others support it, no objection stands, and no question about it waits. */
 function supported(matter: TopicMatter, tally: Tally): Verdict | null {
-	const holders = new Set(matter.stances.filter(({ value, reported }) => value >= 1 && !reported).map(({ holder }) => holder));
+	const holders = new Set(
+		matter.stances.filter(({ value, reported }) => value >= 1 && !reported).map(({ holder }) => holder),
+	);
 	if (tally.lead !== null) holders.delete(tally.lead.author);
 	if (holders.size < AGREEING || tally.objections.length > 0) return null;
 	if (matter.questions.some(({ status }) => status === 'unanswered')) return null;
@@ -161,7 +165,12 @@ function leaning(matter: TopicMatter, tally: Tally): Verdict | null {
 		};
 	}
 	if (supporting.length === 0) return null;
-	return { state: 'leaning', direction: 'for', basis: 'leaning/for', evidence: supporting.map(({ evidence }) => evidence) };
+	return {
+		state: 'leaning',
+		direction: 'for',
+		basis: 'leaning/for',
+		evidence: supporting.map(({ evidence }) => evidence),
+	};
 }
 
 function isAfter(matter: TopicMatter, a: Evidence, b: Evidence): boolean {

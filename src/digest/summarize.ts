@@ -24,7 +24,15 @@ const MIN_SENTENCES = 3;
 const MAX_SENTENCES = 8;
 /** Shorter sentences say nothing without what they answer. */
 const MIN_WORDS = 6;
-const TELLING: ReadonlySet<ActKind> = new Set(['propose', 'decide', 'consensus', 'stalemate', 'object', 'support', 'request']);
+const TELLING: ReadonlySet<ActKind> = new Set([
+	'propose',
+	'decide',
+	'consensus',
+	'stalemate',
+	'object',
+	'support',
+	'request',
+]);
 
 /** Evidence of the digest in reading order; empty where a thread has no sentence of MIN_WORDS words. */
 export function summarize(candidates: readonly Candidate[], messages: number): Evidence[] {

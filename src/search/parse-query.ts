@@ -107,7 +107,9 @@ export function showQuery({ terms, filters }: Query): string {
 		const name = field === null ? '' : `${LONG_NAMES[field]}:`;
 		return `${or ? 'OR ' : ''}${negated ? '-' : ''}${name}${value}${prefix ? '*' : ''}`;
 	});
-	return [...shown, ...filters.map(({ name, value }) => `${name}:${/\s/.test(value) ? `"${value}"` : value}`)].join(' ');
+	return [...shown, ...filters.map(({ name, value }) => `${name}:${/\s/.test(value) ? `"${value}"` : value}`)].join(
+		' ',
+	);
 }
 
 const LONG_NAMES: Readonly<Record<IndexField, string>> = {

@@ -13,7 +13,11 @@ export function snippetOf(text: string, words: readonly string[]): string {
 	const stems = new Set(words.flatMap((word) => readWords(word)).map((word) => porter(word.text)));
 	const hit = readWords(text).find((word) => stems.has(porter(word.text)));
 	const from = hit === undefined ? 0 : wordStart(text, Math.max(0, hit.start - BEFORE));
-	const cut = text.slice(from, from + LENGTH).toWellFormed().replace(/\s{1,200}/g, ' ').trim();
+	const cut = text
+		.slice(from, from + LENGTH)
+		.toWellFormed()
+		.replace(/\s{1,200}/g, ' ')
+		.trim();
 	return `${from > 0 ? '… ' : ''}${cut}${from + LENGTH < text.length ? ' …' : ''}`;
 }
 

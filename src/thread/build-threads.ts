@@ -33,7 +33,8 @@ function compare(a: string, b: string): number {
 function rootSet(sorted: readonly MessageHead[], links: Links): Container[] {
 	const containers = new Map<MsgId, Container>();
 	for (const id of links.ids) containers.set(id, { id, message: null, date: '', children: [] });
-	for (const message of sorted) containers.set(message.id, { id: message.id, message, date: message.date, children: [] });
+	for (const message of sorted)
+		containers.set(message.id, { id: message.id, message, date: message.date, children: [] });
 	const roots: Container[] = [];
 	for (const container of containers.values()) {
 		const parent = containers.get(links.parents.get(container.id)?.parent ?? container.id);
@@ -58,7 +59,10 @@ function prune(root: Container): Container | null {
 			.sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
 		const first = container.children[0];
 		if (container.message === null) container.date = first?.date ?? '';
-		kept.set(container, container.message !== null || first === undefined ? keepOrDrop(container) : collapse(container, first));
+		kept.set(
+			container,
+			container.message !== null || first === undefined ? keepOrDrop(container) : collapse(container, first),
+		);
 	}
 	return kept.get(root) ?? null;
 }
@@ -85,7 +89,8 @@ function toThread(root: Container, links: Links): Thread {
 			parentReason: parent === null ? 'none' : (links.parents.get(container.id)?.reason ?? 'none'),
 			depth,
 		});
-		for (const child of container.children.toReversed()) open.push({ container: child, parent: container.id, depth: depth + 1 });
+		for (const child of container.children.toReversed())
+			open.push({ container: child, parent: container.id, depth: depth + 1 });
 	}
 	return { id: root.id, nodes, rootMissing: isRootMissing(root) };
 }

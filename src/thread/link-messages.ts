@@ -8,12 +8,8 @@
 import type { MsgId } from '../model/ids.js';
 import type { MessageHead } from '../model/message.js';
 import type { ParentReason } from '../model/thread.js';
+import type { Link } from './link.js';
 import { subjectParents } from './subject-parents.js';
-
-export interface Link {
-	readonly parent: MsgId;
-	readonly reason: ParentReason;
-}
 
 /** Parent links of a set of messages; ids that no message has are ghosts. */
 export interface Links {

@@ -6,7 +6,7 @@ import { differenceInDays } from 'date-fns';
 import type { MsgId } from '../model/ids.js';
 import type { MessageHead } from '../model/message.js';
 import { baseSubject } from '../text/base-subject.js';
-import type { Link } from './link-messages.js';
+import type { Link } from './link.js';
 import { isReplySubject } from './reply-subject.js';
 
 /** Days between a message and the answer that its subject alone ties to it. */

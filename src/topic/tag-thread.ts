@@ -57,12 +57,7 @@ interface Tagged {
 	readonly sentenceStrengths: readonly Strengths[];
 }
 
-function tagMessage(
-	message: Message,
-	reading: Reading,
-	index: TermIndex,
-	done: ReadonlyMap<MsgId, Tagged>,
-): Tagged {
+function tagMessage(message: Message, reading: Reading, index: TermIndex, done: ReadonlyMap<MsgId, Tagged>): Tagged {
 	const scores: Scores = { score: new Map(), named: new Set(), why: new Map() };
 	const sentences: TopicSpan[] = [];
 	const sentenceStrengths: Strengths[] = [];
@@ -139,7 +134,12 @@ function scoreSection(section: Section, inherited: ReturnType<typeof inheritedBy
 	}
 	for (const [topic, strength] of inherited.strengths) {
 		const { start, end } = passage.sentences[0] ?? passage;
-		add(scores, { topic, kind: 'related', rule: inherited.rule, start, end }, inherited.weight * strength, inherited.rule);
+		add(
+			scores,
+			{ topic, kind: 'related', rule: inherited.rule, start, end },
+			inherited.weight * strength,
+			inherited.rule,
+		);
 	}
 	return scores;
 }
@@ -182,7 +182,8 @@ function sentenceTopics(section: Section, at: number, inherited: Strengths): Str
 	const here = section.sentences[at];
 	if (here === undefined) return strengths;
 	for (const hit of section.heading) strengths.set(hit.topic, 1);
-	for (const hit of here.hits) if (!strengths.has(hit.topic)) strengths.set(hit.topic, hit.kind === 'related' ? 0.6 : 0.95);
+	for (const hit of here.hits)
+		if (!strengths.has(hit.topic)) strengths.set(hit.topic, hit.kind === 'related' ? 0.6 : 0.95);
 	if (strengths.size > 0) return strengths;
 	for (const { hits, paragraph } of section.sentences) {
 		if (paragraph !== here.paragraph) continue;

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -42,14 +51,16 @@ describe('the way from an mbox to an answer', () => {
 	it('exports the analysis as rapporteur-analysis/1', async () => {
 		const document = await exported();
 		expect(document.schema).toBe('rapporteur-analysis/1');
-		expect(document.asOf).toBe('2024-05-15T16:22:08Z');
+		expect(document.asOf).toBe('2024-05-15T07:02:39Z');
 		expect(document.messages).toHaveLength(44);
 		for (const { body, zones } of document.messages) expect(zones.at(-1)?.end ?? 0).toBe(body.length);
 	});
 
 	it('says where the topics of the sample stand', async () => {
 		const { stdout } = await rapporteur(['topics', 'list', '--db', db, '--json']);
-		const states = Object.fromEntries((JSON.parse(stdout) as { id: string; state: string }[]).map(({ id, state }) => [id, state]));
+		const states = Object.fromEntries(
+			(JSON.parse(stdout) as { id: string; state: string }[]).map(({ id, state }) => [id, state]),
+		);
 		expect(states).toMatchObject({ batching: 'agreed', 'point-releases': 'contested', 'git-baseline': 'stalled' });
 	});
 
@@ -94,9 +105,17 @@ describe('input that cannot be used', () => {
 	const cases: readonly [string, (path: string) => void, RegExp][] = [
 		['a missing file', () => {}, /no such file/],
 		['an empty file', (path) => writeFileSync(path, ''), /is empty/],
-		['a web page', (path) => writeFileSync(path, '<!DOCTYPE html><html><body>From here</body></html>'), /is a web page.*get the mbox/],
-		['a file that is no mbox', (path) => writeFileSync(path, 'just a few words\nof plain text\n'), /plain text, not a mail archive/],
-		['a directory without mail', (path) => mkdirSync(path), /no mail|empty|nothing/],
+		[
+			'a web page',
+			(path) => writeFileSync(path, '<!DOCTYPE html><html><body>From here</body></html>'),
+			/is a web page.*get the mbox/,
+		],
+		[
+			'a file that is no mbox',
+			(path) => writeFileSync(path, 'just a few words\nof plain text\n'),
+			/plain text, not a mail archive/,
+		],
+		['a directory without mail', (path) => mkdirSync(path), /directory without any file/],
 	];
 
 	it.each(cases)('%s is refused with one line, and nothing is left behind', async (_, make, line) => {
@@ -117,7 +136,11 @@ describe('input that cannot be used', () => {
 		made.exec('create table precious (x); insert into precious values (1)');
 		made.close();
 		const before = readFileSync(other);
-		for (const args of [['ingest', ...SAMPLE, '--db', other, '--quiet'], ['export', '--db', other], ['analyze', '--db', other]]) {
+		for (const args of [
+			['ingest', ...SAMPLE, '--db', other, '--quiet'],
+			['export', '--db', other],
+			['analyze', '--db', other],
+		]) {
 			const { status, stderr } = await rapporteur(args);
 			expect(stderr).toMatch(/database of another program/);
 			expect(status).toBe(1);
@@ -145,7 +168,12 @@ describe('input that cannot be used', () => {
 	});
 
 	it('wrong usage ends with status 2', async () => {
-		for (const args of [['ingest'], ['export', '--as-of', 'yesterday'], ['nonsense'], ['search', 'x', '--limit', '0']]) {
+		for (const args of [
+			['ingest'],
+			['export', '--as-of', 'yesterday'],
+			['nonsense'],
+			['search', 'x', '--limit', '0'],
+		]) {
 			expect((await rapporteur(args)).status).toBe(2);
 		}
 	});
@@ -154,7 +182,7 @@ describe('input that cannot be used', () => {
 		const damaged = join(folder, 'damaged.db');
 		copyFileSync(db, damaged);
 		const opened = new Database(damaged);
-		opened.exec("delete from placement where id = (select min(id) from placement where ghost = 0)");
+		opened.exec('delete from placement where id = (select min(id) from placement where ghost = 0)');
 		opened.close();
 		const { status, stdout } = await rapporteur(['check', '--db', damaged]);
 		expect(stdout).toMatch(/messages without a place in a thread/);
@@ -169,7 +197,9 @@ describe('serve', () => {
 	it('prints its address and answers there', async () => {
 		const started = spawn(process.execPath, [join(ROOT, 'dist/src/cli.js'), 'serve', '--db', db, '--port', '0']);
 		server = started;
-		const line = await new Promise<string>((resolve) => started.stdout.once('data', (data: Buffer) => resolve(data.toString())));
+		const line = await new Promise<string>((resolve) =>
+			started.stdout.once('data', (data: Buffer) => resolve(data.toString())),
+		);
 		const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0] ?? '';
 		const response = await fetch(address);
 		expect(response.status).toBe(200);
