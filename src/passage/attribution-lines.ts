@@ -5,7 +5,7 @@
  * Known limit: below an unmarked attribution everything to the end counts as quoted if own words stand above it; replies
  * written into such a mail are given back by alignment only (align.ts).
  */
-import type { ZoneRule, ZoneRules } from '../rules/zone-rules.js';
+import { hits, type ZoneRule, type ZoneRules } from '../rules/zone-rules.js';
 import { isBlank, isFree, type Line, mark, nextFilled, readMarks, readText } from './lines.js';
 
 const MAX_LINES = 4;
@@ -53,7 +53,8 @@ function linesOf(lines: readonly Line[], at: number, rules: readonly ZoneRule[])
 		if (line.depth !== lines[at]?.depth && !torn) break;
 		joined = count === 1 ? line.text : `${line.text}${torn ? '>' : ''} ${joined}`;
 		if (joined.length > MAX_JOINED) break;
-		if (rules.some((rule) => count <= rule.lines && rule.regex.test(joined))) best = count;
+		const lower = joined.toLowerCase();
+		if (rules.some((rule) => count <= rule.lines && hits(rule, joined, lower))) best = count;
 	}
 	return best;
 }

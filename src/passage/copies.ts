@@ -10,6 +10,7 @@ import type { GramIndex } from './gram-index.js';
 
 const MIN_RUN = 12;
 const MIN_SHARE = 0.8;
+const MIN_LINES = 3;
 
 interface CopiedLine {
 	readonly start: number;
@@ -70,21 +71,33 @@ function copiedLines(body: string, zone: Zone, words: readonly Word[], copied: U
 	return lines;
 }
 
-/** Lines without words between two copied lines are part of the copy. */
+/**
+ * Parts of a zone by whether they are copied; lines without words go with the part before them. A copy within a paragraph
+ * (a sentence cited in passing) counts from three lines on only: it would tear its sentence apart.
+ */
 function splitZone(zone: Zone, lines: readonly CopiedLine[]): Zone[] {
 	const parts: Zone[] = [];
-	let pending = zone.start;
-	let state: boolean | null = null;
-	for (const line of lines) {
-		if (line.copied === null || line.copied === state) continue;
-		if (state !== null && line.start > pending) {
-			parts.push(partOf(zone, state, pending, line.start));
-			pending = line.start;
-		}
-		state = line.copied;
+	for (const { from, to, copied } of groupsOf(lines)) {
+		const whole = from === 0 || lines[from - 1]?.copied === null;
+		const closed = to === lines.length || lines[to - 1]?.copied === null;
+		const quoted = copied && ((whole && closed) || to - from >= MIN_LINES);
+		const start = lines[from]?.start ?? zone.start;
+		parts.push(partOf(zone, quoted, start, lines[to - 1]?.end ?? zone.end));
 	}
-	parts.push(partOf(zone, state === true, pending, zone.end));
 	return parts;
+}
+
+function groupsOf(lines: readonly CopiedLine[]): { from: number; to: number; copied: boolean }[] {
+	const groups: { from: number; to: number; copied: boolean }[] = [];
+	let open: { from: number; to: number; copied: boolean } | null = null;
+	for (const [at, line] of lines.entries()) {
+		if (open !== null && (line.copied === null || line.copied === open.copied)) open.to = at + 1;
+		else {
+			open = { from: at, to: at + 1, copied: line.copied === true };
+			groups.push(open);
+		}
+	}
+	return groups;
 }
 
 function partOf(zone: Zone, copied: boolean, start: number, end: number): Zone {

@@ -14,7 +14,9 @@ const NUMBERED =
 const SINGLE = /^(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)](?!\d)/;
 const FENCE = /^(?:```|~~~)/;
 const CODE_SIGNS =
-	/^[})\]];?,?$|(?:[\w)]\(|[=_\]*]|->|\)).{0,200};$|[\w)] ?\{$|^(?:\/\*|\*\/|\/\/ ?\S)|^\S{1,60}(?:\(\)|->\w|::\w).{0,100}[;{)]$|^<\/?\w{1,30}[^>]{0,100}>$/;
+	/^[})\]];?,?$|[\w)] ?\{$|^(?:\/\*|\*\/|\/\/ ?\S)|^\S{1,60}(?:\(\)|->\w|::\w).{0,100}[;{)]$|^<\/?\w{1,30}[^>]{0,100}>$/;
+/** A statement: semicolon at the end, and a sign that prose has not. */
+const STATEMENT = /[\w)]\(|[=_\]*]|->/;
 
 /** Marks code, then headings, then the greeting. */
 export function markOwn(lines: readonly Line[], rules: ZoneRules): void {
@@ -63,9 +65,9 @@ function markCode(lines: readonly Line[], rules: ZoneRules): void {
 
 function isCode(line: Line | undefined, rules: ZoneRules): boolean {
 	if (!isFree(line) || isBlank(line)) return false;
-	return CODE_SIGNS.test(line.text)
-		? !/^[-*] |[a-z]{2,}, [a-z]{2,}.{0,80};$/.test(line.text)
-		: rules.of.code.some((rule) => rule.regex.test(line.text));
+	const { text } = line;
+	if (text.endsWith(';') && STATEMENT.test(text)) return !/^[-*] /.test(text);
+	return CODE_SIGNS.test(text) || rules.of.code.some((rule) => rule.regex.test(text));
 }
 
 function markHeadings(lines: readonly Line[]): void {

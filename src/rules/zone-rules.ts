@@ -31,6 +31,8 @@ const zoneRow = ruleRow.extend({
 	lines: z.int().min(1).max(5).default(1),
 	/** Counts only where a quote follows. */
 	quoted: z.boolean().default(false),
+	/** Lower-case strings one of which a hit contains: spares the pattern on other lines. */
+	needs: z.array(z.string().min(1)).default([]),
 	/** Header rows: which field the line is; separators: what stands below. */
 	field: z.enum(['from', 'date', 'to', 'cc', 'subject', 'other', 'reply', 'forward']).optional(),
 });
@@ -53,6 +55,7 @@ export interface ZoneRule extends Rule {
 	readonly ends: RegExp | null;
 	readonly lines: number;
 	readonly quoted: boolean;
+	readonly needs: readonly string[];
 	readonly field: ZoneField | null;
 }
 
@@ -70,11 +73,11 @@ export interface ZoneRules {
 }
 
 function compileRow(row: z.infer<typeof zoneRow>): ZoneRule {
-	const { zone, extent, lines, quoted } = row;
+	const { zone, extent, lines, quoted, needs } = row;
 	if ((extent === 'block') !== (row.ends !== undefined))
 		throw new SyntaxError(`row ${row.id}: "ends" and a block go together`);
 	const ends = row.ends === undefined ? null : compileRule({ ...row, pattern: row.ends }).regex;
-	return { ...compileRule(row), zone, extent, ends, lines, quoted, field: row.field ?? null };
+	return { ...compileRule(row), zone, extent, ends, lines, quoted, needs, field: row.field ?? null };
 }
 
 function checked(rows: unknown): z.infer<typeof zoneFile> {
@@ -91,6 +94,12 @@ function nameOf(rows: unknown, path: readonly PropertyKey[]): string {
 	const row: unknown = Reflect.get(rows, 'zones')?.[index];
 	const id: unknown = typeof row === 'object' && row !== null ? Reflect.get(row, 'id') : undefined;
 	return typeof id === 'string' ? ` (row ${id})` : '';
+}
+
+/** True if the rule hits the line. `lower`: the line in lower case. */
+export function hits(rule: ZoneRule, line: string, lower: string): boolean {
+	if (rule.needs.length > 0 && !rule.needs.some((need) => lower.includes(need))) return false;
+	return rule.regex.test(line);
 }
 
 /**
