@@ -7,13 +7,17 @@ import { etag } from 'hono/etag';
 import { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Loader, SearchArchive } from './page.js';
+import { loadCatchup } from './pages/catchup.js';
+import { loadNewFeed, loadSearchFeed, loadThreadFeed } from './pages/feeds.js';
 import { loadHelp } from './pages/help.js';
 import { loadHome } from './pages/home.js';
 import { loadLedger } from './pages/ledger.js';
 import { loadList } from './pages/list.js';
 import { loadMessage, loadRawMessage, locateMessage } from './pages/message.js';
+import { loadPeople, loadPerson } from './pages/people.js';
 import { loadSearch } from './pages/search.js';
 import { loadFlatThread, loadNestedThread } from './pages/thread.js';
+import { loadThreadMbox } from './pages/thread-mbox.js';
 import { loadTopic, loadTopics } from './pages/topic.js';
 import { answerWith, notFound, refuse, type Site, statusOf } from './respond.js';
 
@@ -39,11 +43,18 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/actions', loadLedger('action')],
 	['/questions', loadLedger('question')],
 	['/search', loadSearch],
+	['/people', loadPeople],
+	['/people/:name', loadPerson],
+	['/catchup', loadCatchup],
+	['/new.atom', loadNewFeed],
+	['/search.atom', loadSearchFeed],
 	['/help', loadHelp],
 	['/r/:id', locateMessage],
 	['/:list', loadList],
 	['/:list/:id', loadMessage],
 	['/:list/:id/raw', loadRawMessage],
+	['/:list/:id/t.atom', loadThreadFeed],
+	['/:list/:id/t.mbox.gz', loadThreadMbox],
 	['/:list/:id/T', loadFlatThread],
 	['/:list/:id/t', loadNestedThread],
 ];

@@ -5,10 +5,14 @@
 import type { ThreadRecord } from '../src/model/consensus.js';
 import type { MsgId, TopicId } from '../src/model/ids.js';
 import type { Evidence } from '../src/model/span.js';
+import type { ClaimKind } from '../src/store/analysis.js';
 import { stanceWords } from './words.js';
 
 /** A claim with the words that it rests on. `tone` names its colour. */
 export interface FoundClaim {
+	readonly kind: ClaimKind;
+	/** Unique among claims of its kind and topic in the thread. */
+	readonly id: string;
 	readonly phrase: string;
 	readonly tone: 'proposal' | 'for' | 'against' | 'mixed' | 'decision' | 'action' | 'question';
 	/** Null where it belongs to no topic. */
@@ -21,22 +25,45 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 	const labels = new Map(record.topics.map((topic) => [topic.id, topic]));
 	const topicOf = (id: TopicId | null) => (id === null ? null : (labels.get(id) ?? null));
 	const found: FoundClaim[] = record.topics.flatMap((topic) => [
-		...topic.proposals.map((p): FoundClaim => ({ phrase: 'proposal', tone: 'proposal', topic, evidence: p.evidence })),
+		...topic.proposals.map(
+			(p): FoundClaim => ({
+				kind: 'proposal',
+				id: p.id,
+				phrase: 'proposal',
+				tone: 'proposal',
+				topic,
+				evidence: p.evidence,
+			}),
+		),
 		...topic.stances.map((stance): FoundClaim => {
 			const { word, tone } = stanceWords(stance);
-			return { phrase: stance.reported ? `reported: ${word}` : word, tone, topic, evidence: stance.evidence };
+			return {
+				kind: 'stance',
+				id: stance.id,
+				phrase: stance.reported ? `reported: ${word}` : word,
+				tone,
+				topic,
+				evidence: stance.evidence,
+			};
 		}),
 	]);
-	for (const { polarity, topic, evidence } of record.decisions) {
+	for (const { id, polarity, topic, evidence } of record.decisions) {
 		const phrase = polarity === 'adopt' ? 'decision' : polarity === 'reject' ? 'decision against' : 'put off';
-		found.push({ phrase, tone: 'decision', topic: topicOf(topic), evidence });
+		found.push({ phrase, tone: 'decision', kind: 'decision', id, topic: topicOf(topic), evidence });
 	}
-	for (const { owner, topic, evidence } of record.actions) {
+	for (const { id, owner, topic, evidence } of record.actions) {
 		const phrase = owner === null ? 'action' : `action: ${owner}`;
-		found.push({ phrase, tone: 'action', topic: topicOf(topic), evidence });
+		found.push({ phrase, tone: 'action', kind: 'action', id, topic: topicOf(topic), evidence });
 	}
-	for (const { status, topic, evidence } of record.questions) {
-		found.push({ phrase: `question, ${status}`, tone: 'question', topic: topicOf(topic), evidence });
+	for (const { id, status, topic, evidence } of record.questions) {
+		found.push({
+			phrase: `question, ${status}`,
+			tone: 'question',
+			kind: 'question',
+			id,
+			topic: topicOf(topic),
+			evidence,
+		});
 	}
 	return found.sort((a, b) => a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
 }

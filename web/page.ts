@@ -10,7 +10,7 @@ import type { Archive } from '../src/store/archive.js';
 export type Html = ReturnType<typeof html>;
 
 /** Parts of the site that the navigation marks as current. */
-export type Section = 'home' | 'topics' | 'decisions' | 'actions' | 'questions' | 'help' | null;
+export type Section = 'home' | 'topics' | 'decisions' | 'actions' | 'questions' | 'people' | 'catchup' | 'help' | null;
 
 /** The archive's search, or what takes its place in a test. */
 export type SearchArchive = typeof searchArchive;
@@ -21,6 +21,8 @@ export interface PageRequest {
 	/** Decoded segments of the path. */
 	readonly segments: readonly string[];
 	readonly query: URLSearchParams;
+	/** `http://127.0.0.1:8025`, as the reader asked; only feeds need it. */
+	readonly origin: string;
 }
 
 export interface Page {
@@ -40,7 +42,7 @@ export interface Bytes {
 	readonly kind: 'bytes';
 	readonly path: string;
 	readonly type: string;
-	readonly body: Uint8Array<ArrayBuffer> | string;
+	readonly body: Uint8Array<ArrayBuffer> | Html;
 	/** File name for `Content-Disposition: attachment`; null where it is shown. */
 	readonly fileName: string | null;
 }

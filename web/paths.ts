@@ -32,6 +32,10 @@ export function rawPath(message: Addressed): string {
 	return `${messagePath(message)}raw`;
 }
 
+export function personPath(name: string): string {
+	return `/people/${encode(name)}/`;
+}
+
 export function topicPath(topic: string): string {
 	return `/topics/${encode(topic)}/`;
 }
@@ -54,6 +58,15 @@ export function searchPath(query: string): string {
 	return `/search?q=${encode(query)}`;
 }
 
+export function searchFeedPath(query: string): string {
+	return `/search.atom?q=${encode(query)}`;
+}
+
+/** One thread alone on the page of a topic. */
+export function topicThreadPath(topic: string, thread: MsgId): string {
+	return `${topicPath(topic)}?thread=${encode(thread)}`;
+}
+
 /** Message-ID that a segment names: `<id>`, `id:id` and `id` are the same. */
 export function messageIdOf(segment: string): MsgId {
 	return segment
@@ -72,6 +85,11 @@ export function segmentsOf(pathname: string): string[] | null {
 	} catch {
 		return null;
 	}
+}
+
+/** A Message-ID as part of a file name: letters, digits, `.`, `_` and `-`. */
+export function fileStem(id: string): string {
+	return id.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80);
 }
 
 /** Percent-encodes all but unreserved characters; half surrogates, which have no UTF-8, become U+FFFD. */

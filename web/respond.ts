@@ -21,11 +21,11 @@ export interface Site {
 /** A Hono handler that answers with what `load` finds. */
 export function answerWith(site: Site, load: Loader): (c: Context) => Response | Promise<Response> {
 	return (c) => {
-		const { pathname, search, searchParams } = new URL(c.req.url);
+		const { pathname, search, searchParams, origin } = new URL(c.req.url);
 		if (pathname.length + search.length > MAX_ADDRESS) return refuse(c, site, 414);
 		const segments = segmentsOf(pathname);
 		if (segments === null) return refuse(c, site, 400);
-		const reply = load({ archive: site.archive, search: site.search, segments, query: searchParams });
+		const reply = load({ archive: site.archive, search: site.search, segments, query: searchParams, origin });
 		if ((reply.kind === 'page' || reply.kind === 'bytes') && reply.path !== pathname) {
 			return c.redirect(reply.path + search, 301);
 		}
@@ -78,8 +78,8 @@ function sendPage(c: Context, site: Site, { title, section, main, searched }: Pa
 	return c.html(layout({ title, section, main, searched, script: site.script }));
 }
 
-function sendBytes(c: Context, { type, body, fileName }: Bytes): Response {
+async function sendBytes(c: Context, { type, body, fileName }: Bytes): Promise<Response> {
 	c.header('Content-Type', type);
 	if (fileName !== null) c.header('Content-Disposition', `attachment; filename="${fileName}"`);
-	return c.body(body);
+	return c.body(body instanceof Uint8Array ? body : String(await body));
 }

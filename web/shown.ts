@@ -10,8 +10,8 @@
  */
 const AT_DOMAIN = /(?<=[^\s(,])(@|%40)(\[[^\]\s]{1,80}\]|[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)/giu;
 
-/** Control characters (Unicode Cc) and the bidirectional embeddings, overrides and isolates (UAX #9 s2). */
-const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters (Unicode Cc), bidirectional embeddings, overrides and isolates (UAX #9 s2), what XML forbids. */
+const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 /** Text of a mail as a page shows it: `jan@…` for an address, control characters as pictures. Never throws. */
 export function shown(text: string): string {

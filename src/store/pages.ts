@@ -190,3 +190,130 @@ export function archiveExtent(archive: Archive): Extent {
 	);
 	return row ?? { messages: 0, firstDate: null, lastDate: null };
 }
+
+/** Threads with a mail on or after an ISO date, the latest first. */
+export function threadsSince(archive: Archive, since: string, limit: number): ThreadId[] {
+	const rows = all<{ id: ThreadId }>(
+		archive.db,
+		sql`select id from thread where last_date >= ${since} order by last_date desc, id limit ${limit}`,
+	);
+	return rows.map((row) => row.id);
+}
+
+/** The latest messages of the archive, the latest first. */
+export function latestMessages(archive: Archive, limit: number): MsgId[] {
+	const rows = all<{ id: MsgId }>(archive.db, sql`select id from message order by date desc, id limit ${limit}`);
+	return rows.map((row) => row.id);
+}
+
+/** A person as the archive knows one: a name that mails were written under. */
+export interface PersonEntry {
+	readonly name: string;
+	readonly messages: number;
+	readonly firstDate: string;
+	readonly lastDate: string;
+}
+
+/** People by number of messages, and how many there are. Senders that are no persons are left out. */
+export function people(
+	archive: Archive,
+	{ limit, offset }: { limit: number; offset: number },
+): { readonly total: number; readonly entries: PersonEntry[] } {
+	const total = get<{ n: number }>(
+		archive.db,
+		sql`select count(distinct author) as n from message where origin = 'person'`,
+	);
+	const entries = all<PersonEntry>(
+		archive.db,
+		sql`
+			select author as name, count(*) as messages, min(date) as firstDate, max(date) as lastDate
+			from message
+			where origin = 'person'
+			group by author
+			order by count(*) desc, author
+			limit ${limit} offset ${offset}
+		`,
+	);
+	return { total: total?.n ?? 0, entries };
+}
+
+/** The person of that name, or null. */
+export function personNamed(archive: Archive, name: string): PersonEntry | null {
+	const row = get<PersonEntry>(
+		archive.db,
+		sql`
+			select author as name, count(*) as messages, min(date) as firstDate, max(date) as lastDate
+			from message
+			where author = ${name} and origin = 'person'
+			group by author
+		`,
+	);
+	return row ?? null;
+}
+
+/** Messages by that name, the latest first. */
+export function messagesBy(
+	archive: Archive,
+	name: string,
+	{ limit, offset }: { limit: number; offset: number },
+): MsgId[] {
+	const rows = all<{ id: MsgId }>(
+		archive.db,
+		sql`
+			select id
+			from message
+			where author = ${name} and origin = 'person'
+			order by date desc, id
+			limit ${limit} offset ${offset}
+		`,
+	);
+	return rows.map((row) => row.id);
+}
+
+/** Claims of one kind by that name, the latest first. */
+export function claimsBy(
+	archive: Archive,
+	name: string,
+	{ kind, limit }: { kind: ClaimKind; limit: number },
+): ClaimRow[] {
+	return all<ClaimRow>(
+		archive.db,
+		sql`
+			select thread, kind, id, topic, message, who, value, date
+			from claim
+			where who = ${name} and kind = ${kind}
+			order by date desc, thread, id, topic
+			limit ${limit}
+		`,
+	);
+}
+
+/** Messages of one topic in one of `buckets` equal parts of the time from `from` to `to`. */
+export interface TopicBucket {
+	readonly topic: TopicId;
+	/** From 0; the last one holds `to` too. */
+	readonly bucket: number;
+	readonly messages: number;
+}
+
+/** Activity of all topics over time; parts without a message are left out. */
+export function topicActivity(
+	archive: Archive,
+	{ from, to, buckets }: { from: string; to: string; buckets: number },
+): TopicBucket[] {
+	return all<TopicBucket>(
+		archive.db,
+		sql`
+			select
+				tag.topic,
+				min(${buckets} - 1, cast(${buckets} * (julianday(message.date) - julianday(${from}))
+					/ max(julianday(${to}) - julianday(${from}), 0.001) as integer)) as bucket,
+				count(*) as messages
+			from tag
+			join message on message.id = tag.message
+			where message.date between ${from} and ${to}
+			group by tag.topic, bucket
+			order by tag.topic, bucket
+		`,
+	);
+}

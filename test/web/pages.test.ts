@@ -1,6 +1,7 @@
 /**
  * What a reader finds on each page, and what HTTP says around it.
  */
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../web/app.js';
 import { MAILS, type SmallMail, smallArchive, TOPIC } from './small-archive.js';
@@ -109,6 +110,52 @@ describe('ledgers', () => {
 	])('%s quotes the words', async (path, words) => {
 		expect(await text(path)).toContain(`<q>${words}</q>`);
 		expect(await text(`${path}?topic=elsewhere`)).not.toContain(words);
+	});
+});
+
+describe('catch up', () => {
+	it('names what changed since a day, conclusions first', async () => {
+		const page = await text('/catchup?since=2021-03-20');
+		expect(page).toMatch(/Where things stand anew.*Spring pruning.*Decisions.*Positions.*Promised.*Threads that moved/);
+		expect(page).not.toContain('Questions asked');
+		expect(page).toContain('href="/catchup?since=2021-03-21"');
+	});
+	it('starts two weeks before the newest mail where no day is given', async () => {
+		expect(await text('/catchup')).toContain('Since 2021-03-07');
+	});
+	it.each(['2021', '2021-13-40', 'x'])('refuses %s as a day', async (since) => {
+		expect((await app.request(`/catchup?since=${since}`)).status).toBe(404);
+	});
+});
+
+describe('people', () => {
+	it('are listed by mails, each with positions and mails', async () => {
+		expect(await text('/people/')).toContain('<a href="/people/Bo%20Lind/"><bdi>Bo Lind</bdi></a>');
+		const person = await text('/people/Bo%20Lind/');
+		expect(person).toContain('<q>I object: the bees need the blossom in spring.</q>');
+		expect(person).toContain('I will oil the shears by Friday.');
+		expect(person).toContain('href="/orchard/b2%40orchard.example/"');
+	});
+});
+
+describe('feeds and files', () => {
+	it('feeds new mails as Atom, with what each answers', async () => {
+		const response = await app.request('http://reader.example/new.atom');
+		expect(response.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+		const feed = await response.text();
+		expect(feed).toContain('<thr:in-reply-to ref="mid:a%2F1%40orchard.example"/>');
+		expect(feed).toContain('href="http://reader.example/orchard/b2%40orchard.example/"');
+		expect(feed).toContain('<updated>2021-03-21T08:00:00Z</updated>');
+	});
+	it('feeds a thread and a search', async () => {
+		expect(await text(`${MAIL}t.atom`)).toContain('<title>Re: Rows and shears</title>');
+		expect(await text('/search.atom?q=bees')).toContain('<name>Bo Lind</name>');
+	});
+	it('packs a thread as mboxrd, addresses masked', async () => {
+		const response = await app.request(`${MAIL}t.mbox.gz`);
+		const mbox = gunzipSync(Buffer.from(await response.arrayBuffer())).toString();
+		expect(mbox.match(/^From mboxrd@z /gm)).toHaveLength(3);
+		expect(mbox).not.toContain('lind@orchard');
 	});
 });
 

@@ -1,6 +1,7 @@
 /**
  * Every route with hostile mails behind it: nothing is executed, nothing leaks. Fails when a route has no example here.
  */
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ListSlug, MsgId, ThreadId } from '../../src/model/ids.js';
 import { createApp } from '../../web/app.js';
@@ -60,6 +61,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/actions': ['/actions/'],
 	'/questions': ['/questions/'],
 	'/search': [`/search?q=${encodeURIComponent(EVIL)}`, '/search'],
+	'/people': ['/people/'],
+	'/people/:name': [`/people/${encodeURIComponent(HOSTILE[0]?.author ?? '')}/`, `/people/${encodeURIComponent(EVIL)}/`],
+	'/catchup': ['/catchup', '/catchup?since=2021-03-01', `/catchup?since=${encodeURIComponent(EVIL)}`],
+	'/new.atom': ['/new.atom'],
+	'/search.atom': [`/search.atom?q=${encodeURIComponent(EVIL)}`, '/search.atom'],
 	'/help': ['/help/'],
 	'/r/:id': [`/r/${ID}`, `/r/${encodeURIComponent(EVIL)}`],
 	'/:list': [`/${LIST}/`, `/${encodeURIComponent(EVIL)}/`],
@@ -67,6 +73,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/:list/:id/raw': [`/${LIST}/${ID}/raw`],
 	'/:list/:id/T': [`/${LIST}/${ID}/T/`],
 	'/:list/:id/t': [`/${LIST}/${ID}/t/`],
+	'/:list/:id/t.atom': [`/${LIST}/${ID}/t.atom`],
+	'/:list/:id/t.mbox.gz': [`/${LIST}/${ID}/t.mbox.gz`],
 	'/healthz': ['/healthz'],
 	'/assets/style.css': ['/assets/style.css'],
 	'/assets/script.js': ['/assets/script.js'],
@@ -82,8 +90,10 @@ describe('routes', () => {
 	it.each(ALL)('%s executes nothing from a mail', async (path) => {
 		const response = await app.request(path);
 		expect(response.status).toBeLessThan(500);
-		if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) return;
+		const type = response.headers.get('content-type') ?? '';
 		const page = await response.text();
+		if (type.startsWith('application/atom+xml')) expect(page).not.toMatch(/<script|<img|CDATA|<!/i);
+		if (!type.startsWith('text/html')) return;
 		expect(page.replace('<script src="/assets/script.js" defer></script>', '')).not.toMatch(/<script|<img/i);
 		for (const [, tag = ''] of page.matchAll(/<([a-zA-Z](?:[^>"]|"[^"]*")*)>/g)) {
 			expect(tag.replace(/"[^"]*"/g, '')).not.toMatch(/\son\w+|style|alert/);
@@ -91,9 +101,10 @@ describe('routes', () => {
 		for (const [, href] of page.matchAll(/\shref="([^"]*)"/g)) expect(href).toMatch(/^(?:\/|#|https?:\/\/)/);
 	});
 	it.each(ALL)('%s shows no address and no hidden character', async (path) => {
-		const text = await (await app.request(path)).text();
+		const bytes = Buffer.from(await (await app.request(path)).arrayBuffer());
+		const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
 		expect(text).not.toMatch(/mallory@orchard|ada\.birch@orchard/);
-		if (!path.endsWith('/raw')) for (const hidden of HIDDEN) expect(text).not.toContain(hidden);
+		if (!/raw$|gz$/.test(path)) for (const hidden of HIDDEN) expect(text).not.toContain(hidden);
 	});
 	it.each([...ALL, '/nothing', '/orchard/%FF/'])('%s carries the security headers', async (path) => {
 		const { headers } = await app.request(path);

@@ -7,7 +7,7 @@ import { archiveExtent, claimCountsSince, threadEntries } from '../../src/store/
 import { listSummaries } from '../../src/store/sources.js';
 import { latestThreads } from '../../src/store/threads.js';
 import { type PageRequest, page, type Reply } from '../page.js';
-import { topicLines } from '../topics.js';
+import { topicActivityOf, topicLines } from '../topics.js';
 import { homeView, type Lately } from '../views/home.js';
 
 const THREADS_SHOWN = 15;
@@ -25,6 +25,7 @@ export function loadHome({ archive }: PageRequest): Reply {
 		extent,
 		lists: listSummaries(archive),
 		topics: topicLines(standings(archive)),
+		activity: topicActivityOf(archive),
 		lately: extent.lastDate === null ? null : latelyOf(archive, extent.lastDate),
 		threads: threads.flatMap(({ id }) => entries.get(id) ?? []),
 	};

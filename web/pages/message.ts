@@ -12,10 +12,11 @@ import { answersTo, messageCards, threadEntries } from '../../src/store/pages.js
 import { loadThread, placementOf } from '../../src/store/threads.js';
 import { claimsIn } from '../claims.js';
 import { type Missing, missing, type PageRequest, page, type Reply } from '../page.js';
-import { messageIdOf, messagePath, NO_LIST, rawPath } from '../paths.js';
+import { fileStem, messageIdOf, messagePath, rawPath } from '../paths.js';
 import { maskRaw } from '../raw-mail.js';
 import { messageView, type Place } from '../views/message.js';
 import { subjectText } from '../views/parts.js';
+import { listOf, noSuchMail } from './locate.js';
 
 /** Bytes of HTML that the body takes on its own page. */
 const BODY_BOUND = 300_000;
@@ -49,13 +50,12 @@ export function loadRawMessage({ archive, segments }: PageRequest): Reply {
 	const { message, list } = found;
 	const raw = loadRaw(archive, message.id);
 	if (raw === null) return missing('The raw mail is not in the archive.', message.subject);
-	const stem = message.id.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80);
 	return {
 		kind: 'bytes',
 		path: rawPath({ id: message.id, list }),
 		type: 'text/plain; charset=utf-8',
 		body: maskRaw(raw),
-		fileName: `mail-${stem}.eml`,
+		fileName: `mail-${fileStem(message.id)}.eml`,
 	};
 }
 
@@ -73,12 +73,7 @@ function addressed(archive: Archive, segments: readonly string[]): { message: Me
 	const id = messageIdOf(segment);
 	const message = RESERVED_SLUGS.has(asked) ? null : findMessage(archive, id);
 	if (message === null) return noSuchMail(id);
-	const list = message.lists.find((slug) => slug === asked) ?? message.lists[0] ?? null;
-	return { message, list: list === NO_LIST ? null : list };
-}
-
-export function noSuchMail(id: string): Missing {
-	return missing('No mail with this Message-ID is in the archive.', id.replace(/@.*$/s, ''));
+	return { message, list: listOf(message.lists, asked) };
 }
 
 function placeOf(archive: Archive, id: MsgId): Place {

@@ -4,19 +4,17 @@
  */
 
 import type { MsgId } from '../../src/model/ids.js';
-import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { loadMessages } from '../../src/store/messages.js';
-import { type MessageCard, messageCards, threadEntries } from '../../src/store/pages.js';
-import { loadThread, threadOf } from '../../src/store/threads.js';
+import type { MessageCard } from '../../src/store/pages.js';
 import { claimsOf, type FoundClaim } from '../claims.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
-import { messageIdOf, NO_LIST, threadPath } from '../paths.js';
+import { threadPath } from '../paths.js';
 import { subjectText } from '../views/parts.js';
 import { type ShownMail, type ThreadView, threadView } from '../views/thread.js';
-import { noSuchMail } from './message.js';
+import { locateThread } from './locate.js';
 
 /** Mails on one page of a thread, and bytes of HTML that their bodies take together. */
 const MAILS_A_PAGE = 40;
@@ -34,17 +32,9 @@ export function loadNestedThread(request: PageRequest): Reply {
 }
 
 function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | 't'): Reply {
-	const [asked = '', segment = ''] = segments;
-	const id = messageIdOf(segment);
-	const threadId = RESERVED_SLUGS.has(asked) ? null : threadOf(archive, id);
-	const thread = threadId === null ? null : loadThread(archive, threadId);
-	const entry = threadId === null ? undefined : threadEntries(archive, [threadId]).get(threadId);
-	if (thread === null || entry === undefined) return noSuchMail(id);
-	const cards = messageCards(
-		archive,
-		thread.nodes.map((node) => node.id),
-	);
-	const list = listFor(cards.get(id) ?? cards.get(entry.first), asked, archive, id);
+	const found = locateThread(archive, segments);
+	if ('kind' in found) return found;
+	const { self, thread, entry, cards } = found;
 	const pages = Math.max(1, Math.ceil(cards.size / MAILS_A_PAGE));
 	const number = pageNumber(query);
 	if (number === null || number > pages) return missing('The thread has no such page.', entry.subject);
@@ -54,15 +44,15 @@ function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | '
 	const view: ThreadView = {
 		kind,
 		entry,
-		self: { id, list },
+		self,
 		page: number,
 		pages,
 		nodes: thread.nodes.filter((node) => node.ghost || slice.includes(node)),
-		mails: mailsOf(archive, slice, { cards, list, claims: record === null ? [] : claimsOf(record) }),
+		mails: mailsOf(archive, slice, { cards, list: self.list, claims: record === null ? [] : claimsOf(record) }),
 		cards,
 		record,
 	};
-	return page(subjectText(entry.subject), threadPath({ id, list }, kind), threadView(view));
+	return page(subjectText(entry.subject), threadPath(self, kind), threadView(view));
 }
 
 /** Nodes with a mail, by date for the flat page, in reading order for the nested one. */
@@ -99,13 +89,4 @@ function mailsOf(
 			return [message.id, { mail: { message, reading, marks, cards, bound, list }, claims: found }];
 		}),
 	);
-}
-
-/** The list asked for, if the thread's mail is in it; else the mail's own. */
-function listFor(card: MessageCard | undefined, asked: string, archive: Archive, id: MsgId): string | null {
-	const inAsked = loadMessages(archive, [card?.id ?? id]).some((message) =>
-		message.lists.some((slug) => slug === asked),
-	);
-	const list = inAsked ? asked : (card?.list ?? null);
-	return list === NO_LIST ? null : list;
 }

@@ -11,7 +11,7 @@ import { messageCards, threadEntries } from '../../src/store/pages.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
 import { messageIdOf, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { topicLines } from '../topics.js';
+import { topicActivityOf, topicLines } from '../topics.js';
 import { topicTable } from '../views/home.js';
 import { topicView } from '../views/topic.js';
 import { evidenceIn, type Gaps, type TopicThread } from '../views/topic-thread.js';
@@ -22,7 +22,7 @@ const MAX_GAP_MAILS = 300;
 
 /** `/topics/`. */
 export function loadTopics({ archive }: PageRequest): Reply {
-	const main = html`<h1>Topics</h1>${topicTable(topicLines(standings(archive)))}`;
+	const main = html`<h1>Topics</h1>${topicTable(topicLines(standings(archive)), topicActivityOf(archive))}`;
 	return page('Topics', '/topics/', main, 'topics');
 }
 

@@ -24,7 +24,7 @@ const POLARITIES: Readonly<Record<Decision['polarity'], string>> = {
 const ACTION_WORDS: Readonly<Record<Action['status'], string>> = {
 	open: 'promised, no trace since',
 	done: 'done',
-	request: 'asked for',
+	request: 'request',
 	unknown: 'promised',
 };
 

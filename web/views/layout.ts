@@ -17,6 +17,8 @@ const NAVIGATION: readonly { readonly section: Section; readonly href: string; r
 	{ section: 'decisions', href: '/decisions/', label: 'Decisions' },
 	{ section: 'actions', href: '/actions/', label: 'Actions' },
 	{ section: 'questions', href: '/questions/', label: 'Questions' },
+	{ section: 'people', href: '/people/', label: 'People' },
+	{ section: 'catchup', href: '/catchup', label: 'Catch up' },
 	{ section: 'help', href: '/help/', label: 'Help' },
 ];
 
@@ -30,6 +32,7 @@ export function layout({ title, section, main, searched, script }: Frame): Html 
 <meta name="color-scheme" content="light dark">
 <title>${title === 'Rapporteur' ? title : `${title} · Rapporteur`}</title>
 <link rel="stylesheet" href="/assets/style.css">
+<link rel="alternate" type="application/atom+xml" title="New mails" href="/new.atom">
 ${script ? html`<script src="/assets/script.js" defer></script>` : ''}
 </head>
 <body>

@@ -65,7 +65,7 @@ export const LEDGERS: Readonly<Record<LedgerKind, Ledger>> = {
 		one: 'action',
 		many: 'actions',
 		empty: 'What somebody promised or was asked to do would stand here.',
-		statuses: { open: 'open', done: 'done', request: 'asked for', unknown: 'promised' },
+		statuses: { open: 'open', done: 'done', request: 'requests', unknown: 'promised' },
 	},
 	question: {
 		title: 'Questions',

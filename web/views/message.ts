@@ -11,7 +11,7 @@ import { listPath, messagePath, rawPath, threadPath, topicPath, wordsAnchor } fr
 import { cut, shown, shownLine } from '../shown.js';
 import { count } from '../words.js';
 import { type MailBody, mailBody } from './mail-body.js';
-import { type Cards, day, minute, name, subjectText } from './parts.js';
+import { type Cards, day, minute, name, personLink, subjectText } from './parts.js';
 
 /** Where a mail stands: what it answers, what answers it, its neighbours in reading order. */
 export interface Place {
@@ -38,7 +38,7 @@ export function messageView(view: MessageView): Html {
 	const self = { id: message.id, list };
 	return html`<article>
 <h1>${subjectText(message.subject)}</h1>
-<p class="byline">${name(message.author)}, <time datetime="${message.date}">${minute(message.date)}</time>${message.lists.map((slug) => html` · <a href="${listPath(slug)}">${slug}</a>`)}
+<p class="byline">${personLink(message.author)}, <time datetime="${message.date}">${minute(message.date)}</time>${message.lists.map((slug) => html` · <a href="${listPath(slug)}">${slug}</a>`)}
  · <a href="${rawPath(self)}">raw</a> · <a href="${messagePath(self)}">link to this mail</a></p>
 ${placeView(view.place, view.mail.cards, list)}
 ${topicsView(view)}
@@ -70,10 +70,11 @@ function topicsView({ mail, labels }: MessageView): Html {
 
 /** Which words gave a tag. Inherited tags rest on the words that the mail answers. */
 function reasonOf(tag: TopicTag, body: string): Html {
-	const words = [...new Set(tag.why.map(({ start, end }) => cut(shownLine(body.slice(start, end)), 60)))].slice(0, 4);
-	const named = words.filter((word) => word !== '').map((word, index) => html`${index > 0 ? ', ' : ''}<q>${word}</q>`);
+	const named = tag.why.filter(({ rule }) => rule !== 'answers' && rule !== 'parent');
+	const words = [...new Set(named.map(({ start, end }) => cut(shownLine(body.slice(start, end)), 60)))].slice(0, 4);
+	const quoted = words.filter((word) => word !== '').map((word, index) => html`${index > 0 ? ', ' : ''}<q>${word}</q>`);
 	if (tag.inherited) return html`from the words that it answers`;
-	return named.length === 0 ? html`named in it` : html`because of ${named}`;
+	return quoted.length === 0 ? html`named in it` : html`because of ${quoted}`;
 }
 
 function claimsView(claims: readonly FoundClaim[]): Html {

@@ -7,7 +7,7 @@ import type { MsgId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { MessageCard, ThreadTopic } from '../../src/store/pages.js';
 import type { Html } from '../page.js';
-import { topicPath, wordsPath } from '../paths.js';
+import { personPath, topicPath, wordsPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
 import { stateWords } from '../words.js';
 
@@ -23,12 +23,19 @@ export function name(author: string): Html {
 	return html`<bdi>${cut(shownLine(author, 'somebody without a name'), NAME_LENGTH)}</bdi>`;
 }
 
+/** A name that leads to the person's page; plain where it holds an address, which no link may tell. */
+export function personLink(author: string): Html {
+	if (author === '' || shown(author) !== author) return name(author);
+	return html`<a href="${personPath(author)}">${name(author)}</a>`;
+}
+
 export function subjectText(subject: string): string {
 	return cut(shownLine(subject, '(no subject)'), 200);
 }
 
 /** `2018-06-05`, with the minute for machines and on hover. */
 export function day(iso: string): Html {
+	if (iso === '') return html`unknown`;
 	return html`<time datetime="${iso}" title="${minute(iso)}">${iso.slice(0, 10)}</time>`;
 }
 

@@ -4,7 +4,7 @@
 import { html } from 'hono/html';
 import type { SearchPage, SearchResult } from '../../src/search/search-archive.js';
 import type { Html } from '../page.js';
-import { messagePath, searchPath, threadPath } from '../paths.js';
+import { messagePath, searchFeedPath, searchPath, threadPath } from '../paths.js';
 import { cut, shown } from '../shown.js';
 import { count } from '../words.js';
 import { minute, name, pager, subjectText } from './parts.js';
@@ -27,7 +27,7 @@ export function searchView({ asked, found, page, pages, first }: SearchView): Ht
 <p class="empty">Type words above. <code>from:jan topic:batching "point release" -draft</code> narrows it; <a href="/help/#search">all operators</a>.</p>`;
 	}
 	return html`<h1>Search</h1>
-<p class="byline">${count(found.total, 'mail', 'mails')} for <code>${cut(shown(found.query), 500)}</code></p>
+<p class="byline">${count(found.total, 'mail', 'mails')} for <code>${cut(shown(found.query), 500)}</code> · <a href="${searchFeedPath(asked)}">Atom</a></p>
 ${found.note === null ? '' : html`<p class="note">${shown(found.note)}</p>`}
 ${found.results.length === 0 ? html`<p class="empty">Nothing found. Fewer words find more; <a href="/help/#search">operators</a>.</p>` : html`<ol class="hits" start="${first}">${found.results.map(hitView)}</ol>`}
 ${pager({ page, pages, href: (n) => `${searchPath(asked)}&page=${n}` })}`;

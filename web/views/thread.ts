@@ -45,7 +45,8 @@ export function threadView(view: ThreadView): Html {
 	const pages_ = pager({ page, pages, href: (n) => `${threadPath(self, kind)}?page=${n}` });
 	return html`<h1>${subjectText(entry.subject)}</h1>
 <p class="byline">${peopleAndMails(entry.people, entry.messages)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}
- · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}</p>
+ · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
+ · <a href="${messagePath(self)}t.mbox.gz">mbox</a> · <a href="${messagePath(self)}t.atom">Atom</a></p>
 ${topicLinks(entry.topics)}
 ${entry.rootMissing ? html`<p class="missing">The first mail here answers one that this archive does not have.</p>` : ''}
 <div class="thread">

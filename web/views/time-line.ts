@@ -34,8 +34,7 @@ export function timeLine({ mails, tones }: TimeLine): Html {
 	const last = marks.at(-1);
 	if (first === undefined || last === undefined || marks.length < 3) return html``;
 	const span = Date.parse(last.date) - Date.parse(first.date);
-	const at = (iso: string): string =>
-		`${span > 0 ? (2 + (96 * (Date.parse(iso) - Date.parse(first.date))) / span).toFixed(1) : '50'}%`;
+	const at = (iso: string): number => (span > 0 ? 2 + (96 * (Date.parse(iso) - Date.parse(first.date))) / span : 50);
 	const people = [...new Set(marks.map(({ author }) => author))];
 	return html`<figure class="time-line">
 <figcaption>Who spoke when: <span class="for">+ for</span>, <span class="against">− against</span>, a dot for neither</figcaption>
@@ -53,13 +52,21 @@ ${people.length > MAX_ROWS ? html`<p class="more">and ${count(people.length - MA
 }
 
 interface Scale {
-	readonly at: (iso: string) => string;
+	readonly at: (iso: string) => number;
 	readonly tones: TimeLine['tones'];
 }
 
+/** Marks of one row keep this far apart, in per cent, so that each can be seen. */
+const APART = 1.6;
+
 function row(mails: readonly MessageCard[], author: string, { at, tones }: Scale): Html {
 	const title = `${shownLine(author)}: ${count(mails.length, 'mail', 'mails')}`;
-	return html`<li>${name(author)}<svg width="100%" height="22" role="img" aria-label="${title}"><line x1="0" x2="100%" y1="11" y2="11"></line>${mails.map((mail) => mark(mail, tones.get(mail.id) ?? 'neutral', at(mail.date)))}</svg></li>`;
+	let before = -APART;
+	const marks = mails.map((mail) => {
+		before = Math.min(Math.max(at(mail.date), before + APART), 99);
+		return mark(mail, tones.get(mail.id) ?? 'neutral', percent(before));
+	});
+	return html`<li>${name(author)}<svg width="100%" height="22" role="img" aria-label="${title}"><line x1="0" x2="100%" y1="11" y2="11"></line>${marks}</svg></li>`;
 }
 
 function mark(mail: MessageCard, tone: Tone, x: string): Html {
@@ -68,7 +75,7 @@ function mark(mail: MessageCard, tone: Tone, x: string): Html {
 }
 
 /** First and last day, and the gaps between. */
-function axis(marks: readonly MessageCard[], at: (iso: string) => string): Html {
+function axis(marks: readonly MessageCard[], at: Scale['at']): Html {
 	const gaps = marks.flatMap((mail, index) => {
 		const before = marks[index - 1];
 		const days = before === undefined ? 0 : daysBetween(before.date, mail.date);
@@ -77,11 +84,11 @@ function axis(marks: readonly MessageCard[], at: (iso: string) => string): Html 
 	const widest = gaps.sort((a, b) => b.days - a.days).slice(0, 2);
 	return html`<div class="axis"><svg width="100%" height="34" aria-hidden="true">
 <text x="0" y="30">${marks[0]?.date.slice(0, 10) ?? ''}</text><text x="100%" y="30" text-anchor="end">${marks.at(-1)?.date.slice(0, 10) ?? ''}</text>
-${widest.map(({ from, to, days }) => html`<line x1="${at(from)}" x2="${at(to)}" y1="3" y2="3"></line><text x="${middle(at(from), at(to))}" y="16" text-anchor="middle">${days} days silent</text>`)}</svg></div>`;
+${widest.map(({ from, to, days }) => html`<line x1="${percent(at(from))}" x2="${percent(at(to))}" y1="3" y2="3"></line><text x="${percent((at(from) + at(to)) / 2)}" y="16" text-anchor="middle">${days} days silent</text>`)}</svg></div>`;
 }
 
-function middle(from: string, to: string): string {
-	return `${((Number.parseFloat(from) + Number.parseFloat(to)) / 2).toFixed(1)}%`;
+function percent(x: number): string {
+	return `${x.toFixed(1)}%`;
 }
 
 function table(marks: readonly MessageCard[], tones: TimeLine['tones']): Html {

@@ -9,7 +9,7 @@ import type { MsgId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { ThreadEntry } from '../../src/store/pages.js';
 import type { Html } from '../page.js';
-import { threadPath, topicPath } from '../paths.js';
+import { threadPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import { basisWords, changeWords, count, peopleAndMails } from '../words.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
@@ -79,7 +79,7 @@ ${positionsTable(proposalsInOrder(proposals, stances).slice(0, limits.proposals)
 ${linesView(topicThread, limits)}
 ${timeLine({ mails: standing.messages.flatMap((id) => cards.get(id) ?? []), tones: tonesOf(stances) })}
 ${gapsView(topicThread.gaps)}
-${full ? '' : html`<p class="more"><a href="${topicPath(standing.id)}?thread=${encodeURIComponent(entry.id)}">Everything found in this thread</a></p>`}
+${full ? '' : html`<p class="more"><a href="${topicThreadPath(standing.id, entry.id)}">Everything found in this thread</a></p>`}
 </section>`;
 }
 

@@ -1,0 +1,64 @@
+/**
+ * People by mails, and one person: positions first, then decisions, promises, questions, then the mails.
+ */
+import { html } from 'hono/html';
+import type { ClaimKind } from '../../src/store/analysis.js';
+import type { MessageCard, PersonEntry } from '../../src/store/pages.js';
+import type { FoundClaim } from '../claims.js';
+import type { Html } from '../page.js';
+import { messagePath, personPath, topicPath } from '../paths.js';
+import { shownLine } from '../shown.js';
+import { count } from '../words.js';
+import { type Cards, day, name, pager, personLink, quotation, subjectText } from './parts.js';
+
+export interface PeopleView {
+	readonly total: number;
+	readonly entries: readonly PersonEntry[];
+	readonly page: number;
+	readonly pages: number;
+}
+
+export function peopleView({ total, entries, page, pages }: PeopleView): Html {
+	return html`<h1>People</h1>
+<p class="byline">${count(total, 'person', 'people')}, by number of mails. A person is a name that mails were written under.</p>
+${entries.length === 0 ? html`<p class="empty">Whoever writes to the list would stand here.</p>` : table(entries)}
+${pager({ page, pages, href: (n) => `/people/?page=${n}` })}`;
+}
+
+function table(entries: readonly PersonEntry[]): Html {
+	return html`<table class="lines">
+<thead><tr><th scope="col">Name</th><th scope="col">Mails</th><th scope="col">First</th><th scope="col">Last</th></tr></thead>
+<tbody>${entries.map((person) => html`<tr><th scope="row">${personLink(person.name)}</th><td data-label="Mails" class="number">${person.messages}</td><td data-label="First">${day(person.firstDate)}</td><td data-label="Last">${day(person.lastDate)}</td></tr>`)}</tbody>
+</table>`;
+}
+
+export interface PersonView {
+	readonly person: PersonEntry;
+	readonly claims: ReadonlyMap<ClaimKind, readonly FoundClaim[]>;
+	readonly mails: readonly MessageCard[];
+	readonly cards: Cards;
+	readonly page: number;
+	readonly pages: number;
+}
+
+const TITLES: readonly (readonly [ClaimKind, string])[] = [
+	['stance', 'Positions'],
+	['decision', 'Decisions'],
+	['action', 'Promised'],
+	['question', 'Asked'],
+];
+
+export function personView({ person, claims, mails, cards, page, pages }: PersonView): Html {
+	return html`<h1>${name(person.name)}</h1>
+<p class="byline">${count(person.messages, 'mail', 'mails')}, ${day(person.firstDate)} to ${day(person.lastDate)}</p>
+${TITLES.map(([kind, title]) => claimsView(title, claims.get(kind) ?? [], cards))}
+<h2>Mails, latest first</h2>
+<ul class="evidence">${mails.map((mail) => html`<li>${day(mail.date)} <a href="${messagePath(mail)}"><bdi>${subjectText(mail.subject)}</bdi></a></li>`)}</ul>
+${pager({ page, pages, href: (n) => `${personPath(person.name)}?page=${n}` })}`;
+}
+
+function claimsView(title: string, claims: readonly FoundClaim[], cards: Cards): Html {
+	if (claims.length === 0) return html``;
+	return html`<h2>${title}</h2>
+<ul class="evidence">${claims.map(({ phrase, tone, topic, evidence }) => html`<li><span class="kind ${tone}">${shownLine(phrase)}</span> ${quotation(evidence, cards)}${topic === null ? '' : html` · <a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a>`}</li>`)}</ul>`;
+}
