@@ -60,7 +60,7 @@ function merge(lines: readonly Line[], forwarded: boolean): Zone[] {
 		const joins =
 			last !== undefined && (joinsBlank(line, claim, last) || (last.kind === claim.kind && last.depth === claim.depth));
 		if (joins) last.end = line.end;
-		else zones.push({ ...claim, start: last?.end ?? 0, end: line.end });
+		else zones.push({ kind: claim.kind, depth: claim.depth, start: last?.end ?? 0, end: line.end });
 	}
 	return withoutBlankHead(zones, lines);
 }
