@@ -30,6 +30,9 @@ const ASSERTED: ReadonlySet<ActKind> = new Set([
 	'deliver',
 ]);
 
+/** Acts that a whole sentence of "If …, I would …" leaves without effect; a promise under a condition stays one. */
+const TAKES_SIDES: ReadonlySet<ActKind> = new Set(['support', 'object', 'consensus', 'decide']);
+
 /** A reader that goes by these rows. */
 export function ruleReader(rules: readonly ActRule[], modifiers: readonly ModifierRule[]): ActReader {
 	const of = (kind: ModifierRule['modifies']) => modifiers.filter((rule) => rule.modifies === kind);
@@ -46,7 +49,8 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 			const match = rule.regex.exec(text);
 			if (match === null) continue;
 			const clause = clauseBefore(text, match.index);
-			if (ASSERTED.has(rule.act) && (asks || (!rule.hypothetical && hits(hypotheses, clause)))) continue;
+			const supposed = !rule.hypothetical && (hits(hypotheses, clause) || (TAKES_SIDES.has(rule.act) && opensWith(hypotheses, text)));
+			if (ASSERTED.has(rule.act) && (asks || supposed)) continue;
 			const turned = rule.negated !== 'keep' && hits(negations, lastWords(clause));
 			if (turned && rule.negated === 'drop') continue;
 			const start = sentence.start + match.index;
@@ -86,6 +90,11 @@ function clauseBefore(text: string, end: number): string {
 	const before = text.slice(0, end);
 	const cut = Math.max(...[',', ';', ':', '(', ' - ', ' -- ', '–', '—'].map((mark) => before.lastIndexOf(mark)));
 	return before.slice(cut + 1);
+}
+
+/** "If that held, I'd agree": a sentence that begins with a hypothesis supposes all of it. */
+function opensWith(rules: readonly ModifierRule[], text: string): boolean {
+	return rules.some((rule) => rule.regex.exec(text)?.index === 0);
 }
 
 function lastWords(clause: string): string {
