@@ -11,7 +11,8 @@ const SEPARATOR = /^(?:- )?--$/;
 const RULE_LINE = /^(?:[-_*=~#+]{4,200}|--)$/;
 /** Filled lines that a signature below `--` without its blank, or below a closing formula, may have. */
 const MAX_LOOSE = 12;
-const MAX_TAIL = 8;
+const MAX_TAIL = 12;
+const MAX_CONTACT = 9;
 const MAX_TAIL_LINE = 72;
 const MAX_NAME = 40;
 const CONTACT = /\+?\(?\d{2,5}\)?[-\s./]\d{2,5}[-\s./]?\d{2,6}|\S@\S{1,60}\.\w|https?:\/\/|www\./;
@@ -26,7 +27,7 @@ export function markTails(
 	markSignatures(body, lines);
 	markTagLines(lines, rules);
 	markSignOffs(lines, rules);
-	markNames(lines, author);
+	markNames(lines, { rules, author });
 }
 
 /** End of the run of lines from `from` on that are free, or free and filled. */
@@ -149,24 +150,34 @@ function contactStart(lines: readonly Line[], contact: number, end: number): num
 	let start = contact;
 	while (start > 0 && isFree(lines[start - 1]) && lines[start - 1]?.text !== '') start -= 1;
 	const block = lines.slice(start, end).filter((line) => line.text !== '');
-	const plain = block.every((line) => line.text.length <= MAX_TAIL_LINE && !/[.?!:]$|^[-*\d[]/.test(line.text));
+	const plain = block.every(
+		(line) => RULE_LINE.test(line.text) || (line.text.length <= MAX_TAIL_LINE && !/[.?!:]$|^[-*\d[]/.test(line.text)),
+	);
 	const above = nextFilled(lines, 0) < start;
 	const calls = block.some((line) => /\d{3}/.test(line.text) || /@/.test(line.text));
-	return plain && above && calls && block.length >= 2 && block.length <= MAX_TAIL ? start : end;
+	return plain && above && calls && block.length >= 2 && block.length <= MAX_CONTACT ? start : end;
 }
 
-/** The author's own name, short or whole, on the last line of his words. */
-function markNames(lines: readonly Line[], author: string): void {
+/** The author's own name, short or whole, on the last line of his words; a closing formula may stand before it. */
+function markNames(lines: readonly Line[], { rules, author }: { rules: ZoneRules; author: string }): void {
+	const closings = rules.of.signature.filter((rule) => rule.extent === 'tail');
 	const names = new Set(readWords(author).map((word) => word.text));
-	const initials = readWords(author)
-		.map((word) => word.text.charAt(0))
-		.join('');
+	names.add([...names].map((name) => name.charAt(0)).join(''));
 	for (let at = lines.length - 1; at >= 0; at -= 1) {
 		const line = lines[at];
 		if (!isFree(line) || isBlank(line)) continue;
-		const words = line.text.length > MAX_NAME ? [] : readWords(line.text);
-		const named = words.every(({ text }) => names.has(text) || text === initials);
-		if (named && words.length > 0 && !/[?!]$/.test(line.text)) mark(lines, 'signature', at, at + 1);
+		const rest = line.text.length > MAX_NAME ? null : withoutName(line.text, names);
+		if (rest !== null && (rest === '' || closings.some((rule) => rule.regex.test(rest)))) line.kind = 'signature';
 		at = runStart(lines, at + 1);
 	}
+}
+
+/** What stands before a name at the end of a line, signs around it taken off; null where no name is there. */
+function withoutName(text: string, names: ReadonlySet<string>): string | null {
+	const words = readWords(text);
+	let from = words.length;
+	while (from > 0 && names.has(words[from - 1]?.text ?? '')) from -= 1;
+	const first = words[from];
+	if (first === undefined || /[?!]$/.test(text)) return null;
+	return from === 0 ? '' : text.slice(0, first.start).trim();
 }
