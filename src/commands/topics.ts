@@ -2,6 +2,7 @@
  * `rapporteur topics`: what is configured and where it stands, and why a message carries its topics.
  */
 import type { Command } from 'commander';
+import type { Direction, State } from '../model/consensus.js';
 import type { MsgId, TopicId } from '../model/ids.js';
 import { topicOverviews } from '../pipeline.js';
 import { loadReading, standings } from '../store/analysis.js';
@@ -48,14 +49,18 @@ function list(options: TopicsCommand): void {
 	});
 }
 
-function columns(row: {
-	id: string;
-	label: string;
-	state: string | null;
-	threads: number;
-	messages: number;
-}): string[] {
-	return [row.id, row.state ?? '-', String(row.threads), String(row.messages), row.label];
+interface Row {
+	readonly id: string;
+	readonly label: string;
+	readonly state: State | null;
+	readonly direction: Direction | null;
+	readonly threads: number;
+	readonly messages: number;
+}
+
+function columns({ id, label, state, direction, threads, messages }: Row): string[] {
+	const told = state === 'leaning' ? `leaning ${direction}` : (state ?? '-');
+	return [id, told, String(threads), String(messages), label];
 }
 
 function messagesOn(id: TopicId, stood: ReturnType<typeof standings>): number {

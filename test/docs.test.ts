@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT, rapporteur } from './commands/run.js';
+
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
+
+it('README names only commands that exist, and every command', async () => {
+	const { stdout } = await rapporteur(['--help']);
+	const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*(?:<|\[)/gm)].map(([, name]) => name).filter((name) => name !== 'help');
+	const named = new Set([...README.matchAll(/rapporteur ([a-z]+)/g)].map(([, name]) => name));
+	expect([...named].sort()).toEqual(commands.sort());
+});
+
+it('README names only npm scripts that exist', () => {
+	for (const [, name] of README.matchAll(/npm (start|test)\b/g)) expect(SCRIPTS).toHaveProperty(name ?? '');
+});
+
+it('README names only places that exist', () => {
+	const table = README.slice(README.indexOf('## Where is what'), README.indexOf('## How a state'));
+	const places = [...table.matchAll(/`([\w./]+)`/g)].map(([, place]) => place ?? '');
+	expect(places.length).toBeGreaterThan(15);
+	expect(places.filter((place) => !existsSync(join(ROOT, place)))).toEqual([]);
+});
