@@ -39,7 +39,7 @@ ${script ? html`<script src="/assets/script.js" defer></script>` : ''}
 <a class="skip" href="#main">Skip to the text</a>
 <header class="top">
 <p class="brand"><a href="/"${section === 'home' ? html` aria-current="page"` : ''}>Rapporteur</a></p>
-${searchForm(searched, 'top-search')}
+${searchForm(searched, { id: 'top-search', label: 'Archive' })}
 <nav aria-label="Site">
 <ul>${NAVIGATION.map((entry) => navigationEntry(entry, section))}</ul>
 </nav>
@@ -55,9 +55,9 @@ ${main}
 `;
 }
 
-/** Search box; `id` tells two on one page apart. */
-export function searchForm(searched: string, id: string): Html {
-	return html`<form role="search" action="/search" method="get">
+/** Search box; `id` and `label` tell two on one page apart. */
+export function searchForm(searched: string, { id, label }: { id: string; label: string }): Html {
+	return html`<form role="search" aria-label="${label}" action="/search" method="get">
 <label for="${id}" class="unseen">Search the archive</label>
 <input id="${id}" type="search" name="q" value="${searched}" placeholder="words, from: topic: list:" maxlength="500">
 <button type="submit">Search</button>

@@ -56,6 +56,7 @@ function placeView({ thread, answers, answeredBy, previous, next }: Place, cards
 	};
 	return html`<nav class="place" aria-label="Place in the thread"><ul class="reasons">
 ${thread === null ? '' : html`<li>In <a href="${threadPath({ id: thread.first, list: thread.list })}">a thread of ${count(thread.messages, 'mail', 'mails')}</a></li>`}
+${answers === null && previous === null && thread?.rootMissing === true ? html`<li>Answers a mail we do not have</li>` : ''}
 ${answers === null ? '' : html`<li>Answers ${link(answers.id, '')}${answers.bySubject ? ' (by its subject only)' : ''}</li>`}
 ${answeredBy.length === 0 ? '' : html`<li>Answered by ${answeredBy.slice(0, MAX_LISTED).map((id, index) => html`${index > 0 ? '; ' : ''}${link(id, '')}`)}${answeredBy.length > MAX_LISTED ? ` and ${answeredBy.length - MAX_LISTED} more` : ''}</li>`}
 ${previous === null && next === null ? '' : html`<li>${previous === null ? '' : link(previous, '← previous')} ${next === null ? '' : link(next, 'next →')}</li>`}

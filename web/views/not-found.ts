@@ -10,7 +10,7 @@ import { searchForm } from './layout.js';
 export function notFoundView(reason: string, wanted: string): Html {
 	return html`<h1>Nothing here by that name</h1>
 <p>${reason}</p>
-${searchForm(cut(shownLine(wanted), 200), 'wanted')}
+${searchForm(cut(shownLine(wanted), 200), { id: 'wanted', label: 'For what was meant' })}
 <p><a href="/">Where things stand</a> · <a href="/topics/">Topics</a></p>`;
 }
 

@@ -14,6 +14,7 @@ import { type MailBody, mailBody } from './mail-body.js';
 import { nested, outlineView } from './outline.js';
 import { attributed, type Cards, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
 import { silenceView } from './silence.js';
+import { timeLine, tonesOf } from './time-line.js';
 
 export interface ShownMail {
 	readonly mail: MailBody;
@@ -61,36 +62,42 @@ ${pages_}
 
 function digestView({ record, cards }: ThreadView): Html {
 	const sentences = record?.summary ?? [];
-	if (sentences.length === 0) return html``;
+	const all = [...cards.values()];
+	const when = timeLine({ mails: all, tones: tonesOf((record?.topics ?? []).flatMap(({ stances }) => stances)) });
+	const spoken = all.length < 3 ? '' : html`<details><summary>Who spoke when</summary>${when}</details>`;
+	if (sentences.length === 0) return html`<section class="digest">${spoken}</section>`;
 	return html`<section class="digest"><h2>In their words</h2>
-<ul class="evidence">${sentences.slice(0, MAX_DIGEST).map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul></section>`;
+<ul class="evidence">${sentences.slice(0, MAX_DIGEST).map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul>${spoken}</section>`;
 }
 
-function flatMails({ mails, nodes, cards }: ThreadView): Html[] {
+function flatMails(view: ThreadView): Html[] {
+	const { mails, nodes } = view;
 	const parents = new Map(nodes.map((node) => [node.id, node.parent]));
 	let before: string | null = null;
 	return [...mails.values()].map((shownMail) => {
 		const { id, date } = shownMail.mail.message;
 		const silence = silenceView(before, date);
 		before = date;
-		return html`${silence}${mailView(shownMail, parents.get(id) ?? null, cards)}`;
+		return html`${silence}${mailView(shownMail, parents.get(id) ?? null, view)}`;
 	});
 }
 
-function nestedMails({ mails, nodes, cards }: ThreadView): Html {
-	return nested(nodes, (node) => {
-		const mail = mails.get(node.id);
-		return mail === undefined ? html`<p class="ghost">a mail we do not have</p>` : mailView(mail, node.parent, cards);
+function nestedMails(view: ThreadView): Html {
+	return nested(view.nodes, (node) => {
+		const mail = view.mails.get(node.id);
+		return mail === undefined ? html`<p class="ghost">a mail we do not have</p>` : mailView(mail, node.parent, view);
 	});
 }
 
-function mailView({ mail, claims }: ShownMail, parent: MsgId | null, cards: Cards): Html {
+function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, entry }: ThreadView): Html {
 	const { message, list } = mail;
 	const card = parent === null ? undefined : cards.get(parent);
+	const first = parent === null && !(entry.rootMissing && entry.first === message.id);
+	const opening = first ? 'opens the thread' : 'answers a mail we do not have';
 	const tones = [...new Set(claims.map(({ tone }) => tone))];
 	return html`<article class="mail" id="${mailAnchor(message.id)}">
 <h3>${name(message.author)} <a href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
-<p class="byline">${parent === null ? 'opens the thread' : card === undefined ? 'answers a mail we do not have' : html`answers <a href="#${mailAnchor(card.id)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}</p>
+<p class="byline">${card === undefined ? opening : html`answers <a href="#${mailAnchor(card.id)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}</p>
 ${mailBody(mail)}
 </article>`;
 }

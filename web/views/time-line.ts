@@ -3,11 +3,11 @@
  * so that it fits any width. A table of the same figures is below it.
  */
 import { html } from 'hono/html';
+import type { Stance } from '../../src/model/argument.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { MessageCard } from '../../src/store/pages.js';
 import type { Html } from '../page.js';
 import { messagePath } from '../paths.js';
-import { shownLine } from '../shown.js';
 import { count } from '../words.js';
 import { day, minute, name } from './parts.js';
 import { daysBetween } from './silence.js';
@@ -51,6 +51,18 @@ ${people.length > MAX_ROWS ? html`<p class="more">and ${count(people.length - MA
 </figure>`;
 }
 
+/** What each mail says for or against, in its author's own voice. */
+export function tonesOf(stances: readonly Stance[]): ReadonlyMap<MsgId, Tone> {
+	const tones = new Map<MsgId, Tone>();
+	for (const { value, reported, evidence } of stances) {
+		if (reported) continue;
+		const tone = value > 0 ? 'for' : value < 0 ? 'against' : 'mixed';
+		const before = tones.get(evidence.message);
+		tones.set(evidence.message, before === undefined || before === tone ? tone : 'mixed');
+	}
+	return tones;
+}
+
 interface Scale {
 	readonly at: (iso: string) => number;
 	readonly tones: TimeLine['tones'];
@@ -60,13 +72,12 @@ interface Scale {
 const APART = 1.6;
 
 function row(mails: readonly MessageCard[], author: string, { at, tones }: Scale): Html {
-	const title = `${shownLine(author)}: ${count(mails.length, 'mail', 'mails')}`;
 	let before = -APART;
 	const marks = mails.map((mail) => {
 		before = Math.min(Math.max(at(mail.date), before + APART), 99);
 		return mark(mail, tones.get(mail.id) ?? 'neutral', percent(before));
 	});
-	return html`<li>${name(author)}<svg width="100%" height="22" role="img" aria-label="${title}"><line x1="0" x2="100%" y1="11" y2="11"></line>${marks}</svg></li>`;
+	return html`<li><span>${name(author)}<span class="unseen">: ${count(mails.length, 'mail', 'mails')}</span></span><svg width="100%" height="22" aria-hidden="true"><line x1="0" x2="100%" y1="11" y2="11"></line>${marks}</svg></li>`;
 }
 
 function mark(mail: MessageCard, tone: Tone, x: string): Html {

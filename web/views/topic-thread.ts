@@ -3,9 +3,8 @@
  * what nobody answered, and what the conclusion could not see.
  */
 import { html } from 'hono/html';
-import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
+import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Standing } from '../../src/model/consensus.js';
-import type { MsgId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { ThreadEntry } from '../../src/store/pages.js';
 import type { Html } from '../page.js';
@@ -16,7 +15,7 @@ import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { attributed, type Cards, day, stateMark, subjectText } from './parts.js';
 import { positionsTable } from './positions-table.js';
 import { type Limits, proposalsInOrder, proposalsView } from './proposals.js';
-import { type Tone, timeLine } from './time-line.js';
+import { timeLine, tonesOf } from './time-line.js';
 
 export interface TopicClaims {
 	readonly decisions: readonly Decision[];
@@ -109,18 +108,6 @@ function linesView({ claims, cards }: TopicThread, { lines }: Limits): Html {
 	return html`${settle === 0 ? '' : html`<h3>Decided, announced, promised</h3><ul class="evidence">${decisions.slice(0, lines).map((one) => html`<li>${decisionLine(one, cards)}</li>`)}${actions.slice(0, lines).map((one) => html`<li>${actionLine(one, cards)}</li>`)}</ul>`}
 ${unanswered.length === 0 ? '' : html`<h3>Unanswered questions</h3><ul class="evidence">${unanswered.slice(0, lines).map((one) => html`<li>${questionLine(one, cards)}</li>`)}</ul>${more(unanswered.length - lines)}`}
 ${settled.length === 0 ? '' : html`<details><summary>${count(settled.length, 'question', 'questions')} answered</summary><ul class="evidence">${settled.slice(0, lines).map((one) => html`<li>${questionLine(one, cards)}</li>`)}</ul></details>`}`;
-}
-
-/** What each mail says for or against, in its author's own voice. */
-function tonesOf(stances: readonly Stance[]): ReadonlyMap<MsgId, Tone> {
-	const tones = new Map<MsgId, Tone>();
-	for (const { value, reported, evidence } of stances) {
-		if (reported) continue;
-		const tone = value > 0 ? 'for' : value < 0 ? 'against' : 'mixed';
-		const before = tones.get(evidence.message);
-		tones.set(evidence.message, before === undefined || before === tone ? tone : 'mixed');
-	}
-	return tones;
 }
 
 function more(left: number): Html {
