@@ -4,6 +4,7 @@
  */
 import { MAX_FIELD_BYTES, MAX_FIELDS, MAX_HEADER_BYTES } from './limits.js';
 import type { Note } from './parsed-message.js';
+import { mapC1 } from './windows-1252.js';
 
 export interface Field {
 	/** Lower case. */
@@ -21,7 +22,6 @@ export interface Header {
 const LF = 0x0a;
 const FIELD = /^([!-9;-~]{1,200})[ \t]{0,20}:/;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const windows1252 = new TextDecoder('windows-1252');
 
 /**
  * Splits a mail into its header fields and its body. Empty bytes give no fields and an empty body. Never throws.
@@ -92,7 +92,7 @@ function decode(bytes: Buffer): string {
 	try {
 		return utf8.decode(bytes);
 	} catch {
-		return windows1252.decode(Buffer.from(escapedWords(bytes.toString('latin1')), 'latin1'));
+		return mapC1(escapedWords(bytes.toString('latin1')));
 	}
 }
 

@@ -3,6 +3,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import { decodeWindows1252, mapC1 } from './windows-1252.js';
 
 /** Names that stand in mails and are missing in the WHATWG Encoding Standard, and what they are. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -36,7 +37,6 @@ const ASCII = new Set([
 const UTF8 = new Set(['utf-8', 'utf8']);
 const LATIN1 = new Set(['iso-8859-1', 'iso8859-1', 'iso_8859-1', 'latin1', 'windows-1252', 'cp1252', 'iso-8859-15']);
 const utf8 = new TextDecoder('utf-8');
-const windows1252 = new TextDecoder('windows-1252');
 const decoders = new Map<string, TextDecoder | null>();
 
 /** True if bytes of this charset can be decoded here. Empty and ASCII labels can. */
@@ -57,7 +57,7 @@ export function decodeCharset(bytes: Buffer, label: string): string {
 
 /** Text with `\n` line ends, well-formed UTF-16, without control characters other than tab. */
 export function cleanText(text: string): string {
-	return text
+	return mapC1(text)
 		.replace(/\r\n?/g, '\n')
 		.replace(/(?![\t\n])[\p{Cc}\ufeff]/gu, '')
 		.replace(/\p{Surrogate}/gu, '\ufffd');
@@ -86,7 +86,7 @@ function decodeLine(bytes: Buffer): string {
 		if (unit === 0xfffd) broken++;
 		else if (unit > 0x7f) foreign++;
 	}
-	return broken > foreign ? windows1252.decode(bytes) : text;
+	return broken > foreign ? decodeWindows1252(bytes) : text;
 }
 
 function cleanLabel(label: string): string {

@@ -41,7 +41,7 @@ export function nameBeforeVia(name: string): string | null {
 function cleanMailbox({ name, address }: EmailAddress): Mailbox[] {
 	const cleanAddress = oneLine(address ?? '', MAX_ADDRESS_LENGTH).replace(/[\s<>]/g, '');
 	const cleanName = stripQuotes(oneLine(name, MAX_NAME_LENGTH));
-	const isOnlyAddress = cleanName.toLowerCase() === cleanAddress.toLowerCase();
+	const isOnlyAddress = unhideAddresses(cleanName).toLowerCase() === cleanAddress.toLowerCase();
 	const box = { name: isOnlyAddress ? '' : cleanName, address: cleanAddress };
 	return box.name === '' && box.address === '' ? [] : [box];
 }

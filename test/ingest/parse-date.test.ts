@@ -47,6 +47,6 @@ describe('dates of mail', () => {
 	});
 
 	it('never throws', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseMailDate(text)));
+		fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => void parseMailDate(text)));
 	});
 });
