@@ -4,11 +4,12 @@ import { expect, it } from 'vitest';
 import { ROOT, rapporteur } from './commands/run.js';
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
+const SCRIPTS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
+	.scripts;
 
 it('README names only commands that exist, and every command', async () => {
 	const { stdout } = await rapporteur(['--help']);
-	const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*(?:<|\[)/gm)].map(([, name]) => name).filter((name) => name !== 'help');
+	const commands = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name).filter((name) => name !== 'help');
 	const named = new Set([...README.matchAll(/rapporteur ([a-z]+)/g)].map(([, name]) => name));
 	expect([...named].sort()).toEqual(commands.sort());
 });

@@ -49,7 +49,8 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 			const match = rule.regex.exec(text);
 			if (match === null) continue;
 			const clause = clauseBefore(text, match.index);
-			const supposed = !rule.hypothetical && (hits(hypotheses, clause) || (TAKES_SIDES.has(rule.act) && opensWith(hypotheses, text)));
+			const supposed =
+				!rule.hypothetical && (hits(hypotheses, clause) || (TAKES_SIDES.has(rule.act) && opensWith(hypotheses, text)));
 			if (ASSERTED.has(rule.act) && (asks || supposed)) continue;
 			const turned = rule.negated !== 'keep' && hits(negations, lastWords(clause));
 			if (turned && rule.negated === 'drop') continue;

@@ -15,6 +15,7 @@ const MAX_TAIL = 12;
 const MAX_CONTACT = 9;
 const MAX_TAIL_LINE = 72;
 const MAX_NAME = 40;
+const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 const CONTACT = /\+?\(?\d{2,5}\)?[-\s./]\d{2,5}[-\s./]?\d{2,6}|\S@\S{1,60}\.\w|https?:\/\/|www\./;
 
 /** Marks footers, then signatures. `author` is the display name of who wrote the body, empty where it is not known. */
@@ -138,11 +139,19 @@ function tailStart(lines: readonly Line[], end: number, closings: readonly ZoneR
 		const line = lines[at];
 		if (!isFree(line) || line.text.length > MAX_TAIL_LINE) break;
 		if (isBlank(line)) continue;
+		if (isSentence(line.text)) break;
 		if (closings.some((rule) => rule.regex.test(line.text))) return at;
 		count += 1;
-		if (CONTACT.test(line.text) && !/[.?!]$/.test(line.text)) contact = at;
+		if (CONTACT.test(line.text.replace(DATE, '')) && !/[.?!]$/.test(line.text)) contact = at;
 	}
 	return contact < end ? contactStart(lines, contact, end) : end;
+}
+
+/** Words in lower case, as sentences have them and names, titles and addresses have not; or a stop after some words. */
+function isSentence(text: string): boolean {
+	const words = text.split(' ');
+	const small = words.filter((word) => /^\p{Ll}{2}/u.test(word)).length;
+	return small >= 4 || (words.length >= 4 && /[.?!]$/.test(text) && small >= 2);
 }
 
 /** Contact data counts as a sign-off if its paragraph is short lines without sentences, and stands alone. */

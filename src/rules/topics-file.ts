@@ -17,7 +17,9 @@ const pattern = z
 	.string()
 	.min(1)
 	.max(500)
-	.refine(compiles, { message: 'no regular expression that can be used (RE2 syntax: no look-around, no back reference)' });
+	.refine(compiles, {
+		message: 'no regular expression that can be used (RE2 syntax: no look-around, no back reference)',
+	});
 
 const topicsFile = z.strictObject({
 	topics: z
@@ -60,7 +62,10 @@ export function parseTopics(text: string, name: string): Topic[] {
 	if (!checked.success) {
 		const issue = checked.error.issues[0];
 		const path = (issue?.path ?? []).filter((key) => typeof key !== 'symbol');
-		return refuse(offsetOf(document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)), `${path.join('.')}: ${issue?.message}`);
+		return refuse(
+			offsetOf(document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)),
+			`${path.join('.')}: ${issue?.message}`,
+		);
 	}
 	const seen = new Set<string>();
 	for (const [index, { id }] of checked.data.topics.entries()) {

@@ -4,6 +4,7 @@
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment, Mailbox, Message, MessageHead, NewMessage, Origin } from '../model/message.js';
 import type { Archive } from './archive.js';
+import { nameApart, unclaimed } from './namesakes.js';
 import { pack, unpack, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
 
@@ -45,23 +46,39 @@ interface Row {
 export function addMessage(archive: Archive, message: NewMessage, text: IndexedText): 'added' | 'known' {
 	const { db } = archive;
 	const headerId = message.headerId ?? message.id;
-	const namesakes = all<{ key: number; identity: string; digest: string }>(
+	const namesakes = all<Namesake>(
 		db,
-		sql`select key, identity, digest from message where header_id = ${headerId} order by digest`,
+		sql`select key, identity, digest, arrival_date as arrivalDate from message where header_id = ${headerId}`,
 	);
 	const copy = namesakes.find((row) => row.identity === message.identity);
 	if (copy !== undefined) {
 		addLists(archive, copy.key, message.lists);
-		if (message.digest < copy.digest) {
+		if (comesBefore(archive, message, copy)) {
 			replaceContent(archive, copy.key, message, text);
-			nameApart(archive, headerId);
+			if (namesakes.length > 1) nameApart(archive, headerId);
 		}
 		return 'known';
 	}
-	const key = insert(archive, message, headerId, text);
-	addLists(archive, key, message.lists);
-	if (namesakes.length > 0) nameApart(archive, headerId);
+	const holder = get<{ headerId: MsgId }>(db, sql`select header_id as headerId from message where id = ${headerId}`);
+	addLists(archive, insert(archive, message, headerId, text), message.lists);
+	if (holder !== undefined && holder.headerId !== headerId) nameApart(archive, holder.headerId);
+	if (holder !== undefined) nameApart(archive, headerId);
 	return 'added';
+}
+
+interface Namesake {
+	readonly key: number;
+	readonly identity: string;
+	readonly digest: string;
+	readonly arrivalDate: string | null;
+}
+
+/** Which of two copies is shown: the smaller digest; of equal bodies the smaller mail, then the earlier arrival. */
+function comesBefore(archive: Archive, message: NewMessage, copy: Namesake): boolean {
+	if (message.digest !== copy.digest) return message.digest < copy.digest;
+	const stored = get<{ bytes: Buffer }>(archive.db, sql`select bytes from raw where message = ${copy.key}`);
+	const order = stored === undefined ? -1 : message.raw.compare(unpack(stored.bytes));
+	return order < 0 || (order === 0 && (message.arrivalDate ?? '') < (copy.arrivalDate ?? ''));
 }
 
 /** Number of messages in the archive. */
@@ -71,7 +88,9 @@ export function countMessages(archive: Archive): number {
 
 /** Heads of all messages, by date, then id. */
 export function allHeads(archive: Archive): DigestedHead[] {
-	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'origin'> & { digest: string };
+	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'origin'> & {
+		digest: string;
+	};
 	const rows = all<HeadRow>(
 		archive.db,
 		sql`select id, date, subject, in_reply_to, refs, digest, author, origin from message order by date, id`,
@@ -187,7 +206,7 @@ function insert(archive: Archive, message: NewMessage, headerId: MsgId, text: In
 				subject, in_reply_to, refs, attachments, origin, body
 			)
 			values (
-				${`${headerId}#${message.digest}`}, ${headerId}, ${message.synthetic ? 1 : 0}, ${message.identity},
+				${unclaimed(message.identity)}, ${headerId}, ${message.synthetic ? 1 : 0}, ${message.identity},
 				${message.digest}, ${message.author}, ${message.address},
 				${JSON.stringify({ to: message.to, cc: message.cc })}, ${message.date}, ${message.sentDate},
 				${message.arrivalDate}, ${message.subject}, ${JSON.stringify(message.inReplyTo)},
@@ -199,7 +218,7 @@ function insert(archive: Archive, message: NewMessage, headerId: MsgId, text: In
 	const key = Number(lastInsertRowid);
 	run(
 		db,
-		sql`update message set id = ${message.id} where key = ${key} and not exists (select 1 from message where id = ${message.id})`,
+		sql`update message set id = ${headerId} where key = ${key} and not exists (select 1 from message where id = ${headerId})`,
 	);
 	run(db, sql`insert into raw (message, bytes) values (${key}, ${pack(message.raw)})`);
 	writeWords(archive, key, message, text);
@@ -225,20 +244,6 @@ function replaceContent(archive: Archive, key: number, message: NewMessage, text
 	);
 	run(db, sql`update raw set bytes = ${pack(message.raw)} where message = ${key}`);
 	writeWords(archive, key, message, text);
-}
-
-/** Different mails under one Message-ID: the smallest digest keeps it, the others get `#` and 8 hex digits of theirs. */
-function nameApart(archive: Archive, headerId: MsgId): void {
-	const { db } = archive;
-	const rows = all<{ key: number; digest: string }>(
-		db,
-		sql`select key, digest from message where header_id = ${headerId} order by digest, key`,
-	);
-	for (const row of rows) run(db, sql`update message set id = ${`${headerId}#${row.digest}`} where key = ${row.key}`);
-	for (const [rank, row] of rows.entries()) {
-		const id = rank === 0 ? headerId : `${headerId}#${row.digest.slice(0, 8)}`;
-		run(db, sql`update message set id = ${id}, synthetic = ${rank === 0 ? 0 : 1} where key = ${row.key}`);
-	}
 }
 
 function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): void {

@@ -49,6 +49,7 @@ export function replaceThreads(archive: Archive, threads: readonly PlacedThread[
 		for (const { id } of all<{ id: ThreadId }>(db, sql`select id from thread`)) {
 			if (!kept.has(id)) dropThread(archive, id);
 		}
+		dropReadings(archive);
 	});
 }
 
@@ -184,4 +185,10 @@ function dropThread(archive: Archive, id: ThreadId): void {
 	run(archive.db, sql`delete from thread where id = ${id}`);
 	run(archive.db, sql`delete from standing where thread = ${id}`);
 	run(archive.db, sql`delete from claim where thread = ${id}`);
+}
+
+/** Readings of messages that go by another id now. */
+function dropReadings({ db }: Archive): void {
+	run(db, sql`delete from reading where message not in (select id from placement where ghost = 0)`);
+	run(db, sql`delete from tag where message not in (select id from placement where ghost = 0)`);
 }

@@ -5,7 +5,8 @@ import { compileActRules, compileModifierRules } from '../../src/rules/act-rules
 import { compilePattern } from '../../src/rules/pattern.js';
 import type { Rule } from '../../src/rules/rule.js';
 
-const rows = (name: string): unknown => parse(readFileSync(new URL(`../../data/rules/${name}`, import.meta.url), 'utf8'));
+const rows = (name: string): unknown =>
+	parse(readFileSync(new URL(`../../data/rules/${name}`, import.meta.url), 'utf8'));
 
 const files: readonly [string, readonly Rule[]][] = [
 	['acts.yaml', compileActRules(rows('acts.yaml'))],
