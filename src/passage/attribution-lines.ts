@@ -44,17 +44,22 @@ function answers(lines: readonly Line[], line: Line, next: number): boolean {
 
 /** Number of lines, ending with `at`, that one of the rules takes for an attribution; 0 for none. The longest wins. */
 function linesOf(lines: readonly Line[], at: number, rules: readonly ZoneRule[]): number {
+	const last = lines[at];
 	let joined = '';
 	let best = 0;
-	for (let count = 1; count <= MAX_LINES; count += 1) {
-		const line = lines[at - count + 1];
+	let first = at;
+	for (let count = 1; count <= MAX_LINES && last !== undefined; count += 1) {
+		// Archives on the web put a blank line below each quoted one: an open address goes on behind it.
+		if (count > 1 && lines[first]?.text === '' && TORN.test(lines[first - 1]?.text ?? '')) first -= 1;
+		const line = lines[first];
 		if (line === undefined || isBlank(line) || line.kind !== null) break;
-		const torn = TORN.test(line.text) && line.depth + 1 === lines[at]?.depth;
-		if (line.depth !== lines[at]?.depth && !torn) break;
+		const torn = TORN.test(line.text) && line.depth + 1 === last.depth;
+		if (line.depth !== last.depth && !torn) break;
 		joined = count === 1 ? line.text : `${line.text}${torn ? '>' : ''} ${joined}`;
 		if (joined.length > MAX_JOINED) break;
 		const lower = joined.toLowerCase();
-		if (rules.some((rule) => count <= rule.lines && hits(rule, joined, lower))) best = count;
+		if (rules.some((rule) => count <= rule.lines && hits(rule, joined, lower))) best = at - first + 1;
+		first -= 1;
 	}
 	return best;
 }

@@ -80,7 +80,8 @@ function splitZone(zone: Zone, lines: readonly CopiedLine[]): Zone[] {
 	for (const { from, to, copied } of groupsOf(lines)) {
 		const whole = from === 0 || lines[from - 1]?.copied === null;
 		const closed = to === lines.length || lines[to - 1]?.copied === null;
-		const quoted = copied && ((whole && closed) || to - from >= MIN_LINES);
+		const filled = lines.slice(from, to).filter((line) => line.copied !== null).length;
+		const quoted = copied && ((whole && closed) || filled >= MIN_LINES);
 		const start = lines[from]?.start ?? zone.start;
 		parts.push(partOf(zone, quoted, start, lines[to - 1]?.end ?? zone.end));
 	}
