@@ -13,7 +13,8 @@ import { claimsOf, type FoundClaim } from '../claims.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
 import { threadPath } from '../paths.js';
 import { subjectText } from '../views/parts.js';
-import { type ShownMail, type ThreadView, threadView } from '../views/thread.js';
+import { threadView } from '../views/thread.js';
+import type { ShownMail, ThreadView } from '../views/thread-page.js';
 import { locateThread } from './locate.js';
 
 /** Mails on one page of a thread, and bytes of HTML that their bodies take together. */

@@ -11,7 +11,7 @@ import { cut, shownLine } from '../shown.js';
 import { mailBlocks } from './mail-blocks.js';
 import type { MailBody } from './mail-body.js';
 import { day, name } from './parts.js';
-import type { ThreadView } from './thread.js';
+import type { ThreadView } from './thread-page.js';
 
 /** Levels that are shown as such; what is deeper stays at the last one. */
 const MAX_LEVELS = 12;

@@ -2,41 +2,16 @@
  * A thread to catch up with: digest and topics on top, outline at the side, then the mails, flat or nested.
  */
 import { html } from 'hono/html';
-import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
-import type { ThreadNode } from '../../src/model/thread.js';
-import type { ThreadEntry } from '../../src/store/pages.js';
-import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
-import { type Addressed, mailAnchor, messagePath, threadPath } from '../paths.js';
+import { mailAnchor, messagePath, threadPath } from '../paths.js';
 import { peopleAndMails } from '../words.js';
-import { type MailBody, mailBody } from './mail-body.js';
+import { mailBody } from './mail-body.js';
 import { nested, outlineView } from './outline.js';
-import { attributed, type Cards, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
+import { attributed, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
 import { silenceView } from './silence.js';
+import type { ShownMail, ThreadView } from './thread-page.js';
 import { timeLine, tonesOf } from './time-line.js';
-
-export interface ShownMail {
-	readonly mail: MailBody;
-	readonly claims: readonly FoundClaim[];
-}
-
-export interface ThreadView {
-	readonly kind: 'T' | 't';
-	readonly entry: ThreadEntry;
-	/** The address that was asked for. */
-	readonly self: Addressed;
-	readonly page: number;
-	readonly pages: number;
-	/** Ghosts of the thread and the nodes of this page, in reading order. */
-	readonly nodes: readonly ThreadNode[];
-	/** Mails of this page, in the order of the page. */
-	readonly mails: ReadonlyMap<MsgId, ShownMail>;
-	/** Cards of all mails of the thread. */
-	readonly cards: Cards;
-	/** Null where the thread is not analysed yet. */
-	readonly record: ThreadRecord | null;
-}
 
 /** Sentences of the digest that are shown. */
 const MAX_DIGEST = 12;
@@ -89,7 +64,7 @@ function nestedMails(view: ThreadView): Html {
 	});
 }
 
-function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, entry }: ThreadView): Html {
+function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, entry, mails }: ThreadView): Html {
 	const { message, list } = mail;
 	const card = parent === null ? undefined : cards.get(parent);
 	const first = parent === null && !(entry.rootMissing && entry.first === message.id);
@@ -97,7 +72,7 @@ function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, en
 	const tones = [...new Set(claims.map(({ tone }) => tone))];
 	return html`<article class="mail" id="${mailAnchor(message.id)}">
 <h3>${name(message.author)} <a href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
-<p class="byline">${card === undefined ? opening : html`answers <a href="#${mailAnchor(card.id)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}</p>
+<p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}</p>
 ${mailBody(mail)}
 </article>`;
 }
