@@ -95,8 +95,7 @@ function toThread(root: Container, links: Links): Thread {
 	return { id: root.id, nodes, rootMissing: isRootMissing(root) };
 }
 
-/** The thread begins with a ghost, or with a mail that is itself an answer. */
+/** The thread begins with a ghost, or with an answer by its subject: what headers name and is not here is a ghost. */
 function isRootMissing({ message }: Container): boolean {
-	if (message === null) return true;
-	return message.inReplyTo.length > 0 || message.references.length > 0 || isReplySubject(message.subject);
+	return message === null || isReplySubject(message.subject);
 }

@@ -5,9 +5,8 @@
 import { differenceInDays } from 'date-fns';
 import type { MsgId } from '../model/ids.js';
 import type { MessageHead } from '../model/message.js';
-import { baseSubject } from '../text/base-subject.js';
 import type { Link } from './link.js';
-import { isReplySubject } from './reply-subject.js';
+import { answeredSubject, isReplySubject } from './reply-subject.js';
 
 /** Days between a message and the answer that its subject alone ties to it. */
 const SUBJECT_DAYS = 30;
@@ -25,7 +24,7 @@ export function subjectParents(
 	const starters = new Map<string, MessageHead>();
 	const found: (readonly [MsgId, MsgId])[] = [];
 	for (const message of sorted) {
-		const subject = baseSubject(message.subject);
+		const subject = answeredSubject(message.subject);
 		if (subject === '') continue;
 		const parent = parents.get(message.id)?.parent;
 		if (!isReplySubject(message.subject)) {
