@@ -49,6 +49,9 @@ export const MAX_HTML_NESTING = 2_000;
 /** MIME parts of one mail. mailparser's own bound is the same: work per part is not small. */
 export const MAX_PARTS = 1_000;
 
+/** Boundaries of outer multiparts that are looked for in a text part: real mail nests three deep. */
+export const MAX_OUTER_BOUNDARIES = 8;
+
 /** Forwarded mails inside forwarded mails that are opened; deeper ones are left out of the text. */
 export const MAX_NESTING = 10;
 

@@ -5,7 +5,7 @@ import { MAX_BODY_LENGTH, MAX_HTML_LENGTH, MAX_NESTING } from './limits.js';
 import { cleanText, decodeCharset } from './parse-charset.js';
 import { unflow } from './parse-flowed.js';
 import { htmlText, strippedText } from './parse-html.js';
-import type { Part } from './parse-mime.js';
+import type { Part } from './parse-parts.js';
 import type { Note } from './parsed-message.js';
 
 const FORWARDED = '---------- Forwarded message ----------';

@@ -206,6 +206,12 @@ describe('body', () => {
 		);
 	});
 
+	it('ends where an outer part begins, though the inner multipart is not closed', async () => {
+		const mail =
+			'Content-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: multipart/alternative; boundary=in\n\n--in\n\ntea\n--out\nContent-Type: image/png\n\nAAEC\n--out--\n';
+		expect(await bodyOf(mail)).toBe('tea\n');
+	});
+
 	it.each([
 		['none, UTF-8', 'Content-Type: text/plain', latin1('größer')],
 		['none, Latin-1', 'Content-Type: text/plain', 'gr\u00f6\u00dfer'],
