@@ -79,3 +79,19 @@ export function claimsIn(record: ThreadRecord | null, message: MsgId): FoundClai
 		return true;
 	});
 }
+
+/** Places in one mail that other pages link to beside its claims: answers, traces, conditions, grounds, the digest. */
+export function placesIn(record: ThreadRecord | null, message: MsgId): Evidence[] {
+	if (record === null) return [];
+	const all = [
+		...record.summary,
+		...record.topics.flatMap(({ proposals, answers, why }) => [
+			...proposals.map(({ condition }) => condition),
+			...answers.map(({ evidence }) => evidence),
+			...why.flatMap(({ evidence }) => evidence),
+		]),
+		...record.actions.map(({ closedBy }) => closedBy),
+		...record.questions.flatMap(({ answers }) => answers),
+	];
+	return all.filter((evidence) => evidence !== null).filter((evidence) => evidence.message === message);
+}

@@ -165,6 +165,15 @@ export function ledger(archive: Archive, query: LedgerQuery): { readonly total: 
 	return { total: total?.n ?? 0, rows };
 }
 
+/** Threads in which something was claimed on a topic: a proposal, position, decision, action or question. */
+export function threadsWithClaims(archive: Archive, topic: TopicId): ReadonlySet<ThreadId> {
+	const rows = all<{ thread: ThreadId }>(
+		archive.db,
+		sql`select distinct thread from claim where topic = ${topic} order by thread`,
+	);
+	return new Set(rows.map((row) => row.thread));
+}
+
 /** Number of claims of each kind and value made on or after an ISO date. */
 export function claimCountsSince(
 	archive: Archive,

@@ -5,12 +5,13 @@ import type { MessageRecord, ThreadRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Message } from '../../src/model/message.js';
 import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
+import type { Span } from '../../src/model/span.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { loadMessage as findMessage, loadRaw } from '../../src/store/messages.js';
 import { answersTo, messageCards, threadEntries } from '../../src/store/pages.js';
 import { loadThread, placementOf } from '../../src/store/threads.js';
-import { claimsIn } from '../claims.js';
+import { claimsIn, placesIn } from '../claims.js';
 import { type Missing, missing, type PageRequest, page, type Reply } from '../page.js';
 import { fileStem, messageIdOf, messagePath, rawPath } from '../paths.js';
 import { maskRaw } from '../raw-mail.js';
@@ -20,6 +21,8 @@ import { listOf, noSuchMail } from './locate.js';
 
 /** Bytes of HTML that the body takes on its own page. */
 const BODY_BOUND = 300_000;
+/** Later mails of the thread that are looked at for quotes of this one. */
+const MAX_QUOTING = 100;
 
 /** `/LIST/MESSAGE-ID/`. */
 export function loadMessage({ archive, segments }: PageRequest): Reply {
@@ -35,6 +38,7 @@ export function loadMessage({ archive, segments }: PageRequest): Reply {
 		message,
 		reading,
 		marks: claims.map(({ tone, evidence: { start, end } }) => ({ tone, start, end })),
+		anchors: [...placesIn(record, message.id), ...quotedPlaces(archive, message.id, record)],
 		cards: messageCards(archive, idsOf(place, reading)),
 		bound: BODY_BOUND,
 		list,
@@ -74,6 +78,15 @@ function addressed(archive: Archive, segments: readonly string[]): { message: Me
 	const message = RESERVED_SLUGS.has(asked) ? null : findMessage(archive, id);
 	if (message === null) return noSuchMail(id);
 	return { message, list: listOf(message.lists, asked) };
+}
+
+/** Places that later mails of the thread quote. */
+function quotedPlaces(archive: Archive, id: MsgId, record: ThreadRecord | null): Span[] {
+	const order = record?.messages ?? [];
+	const later = order.slice(order.indexOf(id) + 1).slice(0, MAX_QUOTING);
+	return later
+		.flatMap((other) => loadReading(archive, other)?.quotes ?? [])
+		.flatMap(({ source }) => (source?.message === id ? [{ start: source.start, end: source.end }] : []));
 }
 
 function placeOf(archive: Archive, id: MsgId): Place {

@@ -87,7 +87,7 @@ function mailsOf(
 			const found = claims.filter(({ evidence }) => evidence.message === message.id);
 			const marks = found.map(({ tone, evidence: { start, end } }) => ({ tone, start, end }));
 			const reading = loadReading(archive, message.id);
-			return [message.id, { mail: { message, reading, marks, cards, bound, list }, claims: found }];
+			return [message.id, { mail: { message, reading, marks, anchors: [], cards, bound, list }, claims: found }];
 		}),
 	);
 }

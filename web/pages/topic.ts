@@ -7,7 +7,7 @@ import type { Standing, ThreadRecord } from '../../src/model/consensus.js';
 import type { TopicId } from '../../src/model/ids.js';
 import { loadReading, loadRecord, type StandingSummary, standings } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
-import { messageCards, threadEntries } from '../../src/store/pages.js';
+import { messageCards, threadEntries, threadsWithClaims } from '../../src/store/pages.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
 import { messageIdOf, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
@@ -17,6 +17,8 @@ import { topicView } from '../views/topic.js';
 import { evidenceIn, type Gaps, type TopicThread } from '../views/topic-thread.js';
 
 const THREADS_A_PAGE = 5;
+/** Threads that only mention the topic, in one list. */
+const PASSING_SHOWN = 50;
 /** Mails that are looked at for what could not be seen. */
 const MAX_GAP_MAILS = 300;
 
@@ -33,14 +35,24 @@ export function loadTopic({ archive, segments, query }: PageRequest): Reply {
 	const [line] = topicLines(all);
 	if (line === undefined) return missing('No mail in the archive carries a topic by that name.', id);
 	const one = query.get('thread');
-	const chosen = one === null ? all : all.filter((standing) => standing.thread === messageIdOf(one));
+	const telling = threadsWithClaims(archive, id);
+	const chosen = all.filter(({ thread }) => (one === null ? telling.has(thread) : thread === messageIdOf(one)));
+	const passing = one === null ? all.filter(({ thread }) => !telling.has(thread)) : [];
 	const pages = Math.max(1, Math.ceil(chosen.length / THREADS_A_PAGE));
 	const number = pageNumber(query);
-	if (chosen.length === 0 || number === null || number > pages) return missing('The topic has no such page.', id);
+	if (number === null || number > pages || (one !== null && chosen.length === 0)) {
+		return missing('The topic has no such page.', id);
+	}
 	const slice = chosen.slice((number - 1) * THREADS_A_PAGE, number * THREADS_A_PAGE);
+	const entries = threadEntries(
+		archive,
+		passing.slice(0, PASSING_SHOWN).map(({ thread }) => thread),
+	);
 	const main = topicView({
 		line,
+		told: topicThread(archive, line.told, false),
 		threads: slice.flatMap((standing) => topicThread(archive, standing, one !== null) ?? []),
+		passing: { total: passing.length, threads: passing.flatMap(({ thread }) => entries.get(thread) ?? []) },
 		page: number,
 		pages,
 		whole: one === null,

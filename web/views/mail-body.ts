@@ -25,6 +25,8 @@ export interface MailBody {
 	readonly reading: MessageRecord | null;
 	/** Claims resting on this mail, by start. */
 	readonly marks: readonly Mark[];
+	/** Places without a mark of their own that links point at. */
+	readonly anchors: readonly Span[];
 	readonly cards: Cards;
 	/** Bytes of HTML that the body may take, about. */
 	readonly bound: number;
@@ -34,6 +36,8 @@ export interface MailBody {
 
 /** Bytes of HTML around a block or mark. */
 const BLOCK_COST = 250;
+/** Places in one block that links can point at. */
+const MAX_ANCHORS = 200;
 /** Lines of code or patch that are shown unfolded. */
 const OPEN_CODE_LINES = 40;
 
@@ -95,9 +99,10 @@ ${origins.map(({ card, source }) => html`<p class="origin"><a href="${wordsPath(
 }
 
 /** Own words with `mark` around what claims rest on, and an anchor for each of them. */
-function markedText({ message, marks }: MailBody, block: Block): Html[] {
+function markedText({ message, marks, anchors }: MailBody, block: Block): Html[] {
 	const inside = marks.filter((mark) => overlaps(mark, block));
-	const edges = inside.flatMap((mark) => [mark.start, mark.end]);
+	const places = [...inside, ...anchors.filter((anchor) => overlaps(anchor, block)).slice(0, MAX_ANCHORS)];
+	const edges = [...inside.flatMap((mark) => [mark.start, mark.end]), ...places.map(({ start }) => start)];
 	const cuts = [...new Set([block.start, ...edges, block.end])]
 		.filter((at) => block.start <= at && at <= block.end)
 		.sort((a, b) => a - b);
@@ -105,8 +110,8 @@ function markedText({ message, marks }: MailBody, block: Block): Html[] {
 	for (const [index, start] of cuts.entries()) {
 		const end = cuts[index + 1];
 		if (end === undefined) break;
-		const anchors = new Set(inside.filter((mark) => mark.start === start).map(wordsAnchor));
-		for (const anchor of anchors) pieces.push(html`<span id="${anchor}"></span>`);
+		const ids = new Set(places.filter((place) => place.start === start).map(wordsAnchor));
+		for (const id of ids) pieces.push(html`<span id="${id}"></span>`);
 		const mark = inside.find((one) => one.start <= start && end <= one.end);
 		const text = linkedText(message.body.slice(start, end));
 		pieces.push(mark === undefined ? html`${text}` : html`<mark class="${mark.tone}">${text}</mark>`);

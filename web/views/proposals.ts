@@ -43,7 +43,7 @@ export function proposalsView(view: ProposalsView): Html {
 	const order = proposalsInOrder(proposals, stances);
 	const known = new Set([...proposals, ...stances].map(({ id }) => id));
 	const loose = stances.filter(({ target }) => target.kind === 'topic' || !known.has(target.id));
-	return html`<ol class="proposals">${order.slice(0, limits.proposals).map((proposal) => proposalView(proposal, view))}</ol>
+	return html`${order.length === 0 ? '' : html`<ol class="proposals">${order.slice(0, limits.proposals).map((proposal) => proposalView(proposal, view))}</ol>`}
 ${order.length > limits.proposals ? html`<p class="more">and ${count(order.length - limits.proposals, 'more proposal', 'more proposals')} with fewer positions</p>` : ''}
 ${loose.length === 0 ? '' : html`<h3>On the topic as a whole</h3>${positionsView(loose, view)}`}`;
 }

@@ -70,10 +70,9 @@ export function topicThreadView(topicThread: TopicThread, alone: boolean): Html 
 	return html`<section class="card">
 <h2><a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
 ${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic</p>${reasonView(standing, cards)}`}
-<h3>What is proposed</h3>
-${proposals.length === 0 ? html`<p class="empty">No proposal in plain words was found.</p>` : ''}
+${proposals.length === 0 ? '' : html`<h3>What is proposed</h3>`}
 ${proposalsView({ proposals, stances, answers, cards, limits })}
-${againstNothing(standing)}
+${proposals.length === 0 ? '' : againstNothing(standing)}
 ${positionsTable(proposalsInOrder(proposals, stances).slice(0, limits.proposals), stances, cards)}
 ${linesView(topicThread, limits)}
 ${timeLine({ mails: standing.messages.flatMap((id) => cards.get(id) ?? []), tones: tonesOf(stances) })}

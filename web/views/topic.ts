@@ -2,34 +2,56 @@
  * The page of a topic: where it stands over all threads, then a section for each thread, the latest first.
  */
 import { html } from 'hono/html';
+import type { ThreadEntry } from '../../src/store/pages.js';
 import type { Html } from '../page.js';
-import { topicPath } from '../paths.js';
+import { topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import type { TopicLine } from '../topics.js';
 import { count, peopleAndMails } from '../words.js';
-import { day, name, pager, stateMark } from './parts.js';
+import { threadTable } from './list.js';
+import { day, name, pager, stateMark, subjectText } from './parts.js';
 import { reasonView, type TopicThread, topicThreadView } from './topic-thread.js';
 
 export interface TopicView {
 	readonly line: TopicLine;
+	/** The thread that the state is of; null while it is being read anew. */
+	readonly told: TopicThread | null;
+	/** Threads of this page in which something was said on the topic. */
 	readonly threads: readonly TopicThread[];
+	/** Threads that only mention it. */
+	readonly passing: { readonly total: number; readonly threads: readonly ThreadEntry[] };
 	readonly page: number;
 	readonly pages: number;
 	/** False where one thread was asked for. */
 	readonly whole: boolean;
 }
 
-export function topicView({ line, threads, page, pages, whole }: TopicView): Html {
-	const { told } = line;
-	const alone = threads.length === 1 && line.threads === 1;
-	return html`<h1>${shownLine(told.label)}</h1>
-<p class="standing">${stateMark(told.state, told.direction)} since ${day(told.since)}
-${told.claimedBy === null ? '' : html`<span class="claimed">claimed by ${name(told.claimedBy)}</span>`}
- · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(line.lastDate)}</p>
-${whole && line.threads > 1 ? html`<p class="note">The state is that of the latest thread in which something was settled or disputed. All threads follow, the latest first.</p>` : ''}
+export function topicView(view: TopicView): Html {
+	const { line, threads, page, pages, whole } = view;
+	const alone = threads.length === 1 && pages === 1 && threads[0]?.entry.id === line.told.thread;
+	return html`<h1>${shownLine(line.told.label)}</h1>
+${firstLine(view, alone)}
 ${whole ? '' : html`<p class="note">One thread of this topic. <a href="${topicPath(line.id)}">All threads</a></p>`}
-${alone ? threads.map(({ standing, cards }) => reasonView(standing, cards)) : ''}
 ${threads.map((thread) => topicThreadView(thread, alone))}
-${threads.length === 0 ? html`<p class="empty">These threads are being read anew. Come back in a moment.</p>` : ''}
-${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}` })}`;
+${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}` })}
+${passingView(view)}`;
+}
+
+/** Where the topic stands over all threads, why, and since which thread. */
+function firstLine({ line, told }: TopicView, alone: boolean): Html {
+	const { state, direction, since, claimedBy } = line.told;
+	const many = line.threads > 1 && !alone && told !== null;
+	return html`<p class="standing">${stateMark(state, direction)} since ${day(since)}
+${claimedBy === null ? '' : html`<span class="claimed">claimed by ${name(claimedBy)}</span>`}
+ · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(line.lastDate)}</p>
+${told === null ? html`<p class="empty">This topic is being read anew. Come back in a moment.</p>` : reasonView(told.standing, told.cards)}
+${many ? html`<p class="note">As of the latest thread in which something was settled or disputed: <a href="${topicThreadPath(line.id, told.entry.id)}">${subjectText(told.entry.subject)}</a></p>` : ''}`;
+}
+
+function passingView({ passing, page, whole }: TopicView): Html {
+	if (!whole || page !== 1 || passing.total === 0) return html``;
+	const left = passing.total - passing.threads.length;
+	return html`<h2>Mentioned, with no position taken</h2>
+${threadTable(passing.threads)}
+${left > 0 ? html`<p class="more">and ${count(left, 'earlier thread', 'earlier threads')}</p>` : ''}`;
 }
