@@ -9,12 +9,15 @@ import { oneLine } from './parse-line.js';
 /** `user at host` as Mailman's monthly text has it, with an optional `(Name)` behind. */
 const AT =
 	/(^|[\s<,:])([^\s<>@",;:()]{1,200})(?: at | AT | \(at\) |\(at\)| \[at\] |\[at\]|\(a\))([a-zA-Z0-9][a-zA-Z0-9.-]{0,200})(?=$|[\s>,;(])/g;
+/** `host dot org` and `host (dot) org`. */
+const DOT = /(?: dot | DOT |\s?[([]dot[)\]]\s?)/g;
 /** Sender rewritten by a list against DMARC: `Jane Doe via Some-list`. */
-const VIA = /^(.{1,200}\S) via \S.{0,200}$/i;
+const VIA = /^(.{1,200}\S) via (\S.{0,200})$/i;
 
 /** Repairs hidden addresses before parsing: `jane at example.org (Jane)`. A field that has an `@` stays as it is. */
 export function unhideAddresses(value: string): string {
-	return value.includes('@') ? value : value.replace(AT, '$1$2@$3');
+	if (value.includes('@')) return value;
+	return value.replace(DOT, '.').replace(AT, '$1$2@$3');
 }
 
 /** Mailboxes of address fields, members of groups included; empty ones left out, at most `MAX_MAILBOXES`. */
@@ -33,9 +36,21 @@ export function authorName({ name, address }: Mailbox): string {
 	return name !== '' ? name : (address.split('@')[0] ?? '') || address || 'unknown';
 }
 
-/** `X` of `X via Some-list`; null where the name has no such form. */
-export function nameBeforeVia(name: string): string | null {
-	return VIA.exec(name)?.[1] ?? null;
+/**
+ * The person behind a sender that a list or a forge rewrote (`X via Some-list <some-list@...>`): name X, and the address that another
+ * field (`others`) has under that name, else none. The sender as it is where nothing shows that it was rewritten.
+ */
+export function personBehind(sender: Mailbox, others: readonly Mailbox[]): Mailbox {
+	const [, name, via] = VIA.exec(sender.name) ?? [];
+	if (name === undefined || via === undefined) return sender;
+	const person = others.find((box) => box.address !== sender.address && box.name.toLowerCase() === name.toLowerCase());
+	if (person !== undefined) return person;
+	const list = bare(via);
+	return list !== '' && bare(sender.address).includes(list) ? { name, address: '' } : sender;
+}
+
+function bare(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function cleanMailbox({ name, address }: EmailAddress): Mailbox[] {

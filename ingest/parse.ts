@@ -11,7 +11,7 @@ import { identityOf, sha256 } from './parse-identity.js';
 import { claimedId, referencedIds, repliedIds, syntheticId } from './parse-ids.js';
 import { oneLine } from './parse-line.js';
 import { listsOf } from './parse-list.js';
-import { authorName, mailboxes, nameBeforeVia, unhideAddresses } from './parse-mailboxes.js';
+import { authorName, mailboxes, personBehind, unhideAddresses } from './parse-mailboxes.js';
 import { type Mime, readMime } from './parse-mime.js';
 import { originOf } from './parse-origin.js';
 import { mailTimes } from './parse-time.js';
@@ -97,11 +97,7 @@ function senderOf(mime: Mime | null, note: Note): Mailbox {
 	const boxes = (name: string) => mailboxes(mime?.addresses.get(name) ?? []);
 	const sender = boxes('from')[0] ?? boxes('sender')[0];
 	if (sender === undefined) note('no-from', 'no sender can be read');
-	const name = nameBeforeVia(sender?.name ?? '');
-	if (sender === undefined || name === null) return sender ?? NOBODY;
-	const others = [...boxes('reply-to'), ...boxes('cc')].filter((box) => box.address !== sender.address);
-	const person = others.find((box) => box.name.toLowerCase() === name.toLowerCase());
-	return { name, address: person?.address ?? sender.address };
+	return sender === undefined ? NOBODY : personBehind(sender, [...boxes('reply-to'), ...boxes('cc')]);
 }
 
 /** The header that mailparser gets: known fields only, bounded, UTF-8, hidden addresses repaired. */

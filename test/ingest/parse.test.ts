@@ -39,6 +39,8 @@ describe('sender', () => {
 		['J\u00f6rg <j@example.org>', 'Jörg', 'j@example.org'],
 		[`${latin1('Jörg')} <j@example.org>`, 'Jörg', 'j@example.org'],
 		['Cooks: Ann <ann@example.org>, Bob <bob@example.org>;', 'Ann', 'ann@example.org'],
+		['ann at example dot org (Ann)', 'Ann', 'ann@example.org'],
+		['ann (at) example (dot) org', 'ann', 'ann@example.org'],
 		['Ann', 'Ann', ''],
 		['robot at example.org (robot at example.org)', 'robot', 'robot@example.org'],
 	])('%s', async (from, author, address) => {
@@ -46,10 +48,19 @@ describe('sender', () => {
 		expect([message.author, message.address]).toEqual([author, address]);
 	});
 
-	it('finds the person behind a sender that a list rewrote', async () => {
-		const from = 'From: "Ann Able via Kitchen" <kitchen@lists.example.org>\nReply-To: Ann Able <ann@example.org>';
-		const message = await fieldsOf(from);
-		expect([message.author, message.address]).toEqual(['Ann Able', 'ann@example.org']);
+	it.each([
+		[
+			'Reply-To: Ann Able <ann@example.org>',
+			'Ann Able via Kitchen <kitchen@lists.example.org>',
+			'Ann Able',
+			'ann@example.org',
+		],
+		['Cc: Ann Able <ann@example.org>', 'Ann Able via B4 Relay <x@example.org>', 'Ann Able', 'ann@example.org'],
+		['To: b@example.org', 'Ann Able via Kitchen <kitchen@lists.example.org>', 'Ann Able', ''],
+		['To: b@example.org', 'Night train via Rome <ann@example.org>', 'Night train via Rome', 'ann@example.org'],
+	])('rewritten by a list: %s, %s', async (other, from, author, address) => {
+		const message = await fieldsOf(`From: ${from}\n${other}`);
+		expect([message.author, message.address]).toEqual([author, address]);
 	});
 
 	it('says so where there is none', async () => {

@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isDamage } from '../../ingest/sources/item.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { SourceFormat } from '../../ingest/sources/source.js';
+import { SourceError } from '../../ingest/sources/source-error.js';
 import { collect } from './chunks.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-'));
@@ -203,5 +205,28 @@ describe('damage', () => {
 	it('a bomb is cut off', async () => {
 		const bomb = gzipSync(Buffer.concat([Buffer.from(mbox(1)), Buffer.alloc(100_000_000, 0x61)]));
 		expect(await read(write('bomb.mbox.gz', bomb))).toEqual(['!unpacks-too-large']);
+	});
+});
+
+describe('any bytes', () => {
+	const magic = fc.constantFrom(
+		'',
+		'\u001f\u008b\u0008',
+		'From a@example.org Mon Jun  4 14:55:00 2018\n',
+		'From: a\n\n',
+		'<html>',
+		'\u00fd7zXZ\0',
+	);
+	it('are read or refused with one line, never anything else', async () => {
+		await fc.assert(
+			fc.asyncProperty(magic, fc.uint8Array({ maxLength: 300 }), async (start, bytes) => {
+				const path = write('any.dat', Buffer.concat([Buffer.from(start, 'latin1'), bytes]));
+				const outcome = await read(path).catch((error: unknown) =>
+					error instanceof SourceError ? error.message : Promise.reject(error),
+				);
+				expect(outcome).not.toContain('\n');
+			}),
+			{ numRuns: 100 },
+		);
 	});
 });
