@@ -103,6 +103,8 @@ function isNumbered(lines: readonly Line[], at: number): boolean {
 	if ((before !== undefined && isFree(before) && !isBlank(before)) || line.indent > 3) return false;
 	const closed = after === undefined || isBlank(after) || !isFree(after) || UNDERLINE.test(after.text);
 	if (!SINGLE.test(line.text)) return closed || line.text.length < 60;
+	const above = lines[at - 2];
+	if (isFree(above) && SINGLE.test(above.text)) return false;
 	const next = lines[nextFilled(lines, at + 1)];
 	return closed && isFree(next) && !SINGLE.test(next.text) && line.text.split(/\s+/).length <= 9;
 }

@@ -33,7 +33,7 @@ export function readQuotes(body: string, zones: readonly Zone[], source: QuoteSo
 	});
 }
 
-/** Quote zones that only attributions part. */
+/** Quote zones that only attributions and quoted footers part. */
 export function quoteBlocks(zones: readonly Zone[]): Zone[][] {
 	const blocks: Zone[][] = [];
 	let open: Zone[] | null = null;
@@ -44,7 +44,7 @@ export function quoteBlocks(zones: readonly Zone[]): Zone[][] {
 				blocks.push(open);
 			}
 			open.push(zone);
-		} else if (zone.kind !== 'attribution') open = null;
+		} else if (zone.kind !== 'attribution' && zone.kind !== 'footer') open = null;
 	}
 	return blocks;
 }

@@ -11,6 +11,9 @@ const SEPARATOR = /^(?:- )?--$/;
 const RULE_LINE = /^(?:[-_*=~#+]{4,200}|--)$/;
 /** Filled lines that a signature below `--` without its blank, or below a closing formula, may have. */
 const MAX_LOOSE = 12;
+/** Address lines of a quoted footer. */
+const MAX_ADDRESSES = 3;
+const ADDRESS = /^\S{1,80}(?:@| at )\S{1,80}$|^<?https?:\S{1,200}$/;
 const MAX_TAIL = 12;
 const MAX_CONTACT = 9;
 const MAX_TAIL_LINE = 72;
@@ -45,7 +48,11 @@ function freeEnd(lines: readonly Line[], from: number, filled: boolean): number 
 function markFooters(lines: readonly Line[], rules: ZoneRules): void {
 	for (let at = 0; at < lines.length; at += 1) {
 		const line = lines[at];
-		if (line === undefined || line.kind !== null || line.depth > 0 || isBlank(line)) continue;
+		if (line === undefined || line.kind !== null || isBlank(line)) continue;
+		if (line.depth > 0) {
+			if (RULE_LINE.test(line.text)) markQuotedFooter(lines, at, rules);
+			continue;
+		}
 		const rule = rules.of.footer.find((row) => row.regex.test(line.text));
 		if (rule === undefined) continue;
 		const ruled = RULE_LINE.test(lines[at - 1]?.text ?? '');
@@ -57,6 +64,23 @@ function markFooters(lines: readonly Line[], rules: ZoneRules): void {
 		if (ruled && closing !== undefined && closing.depth === 0 && RULE_LINE.test(closing.text))
 			mark(lines, 'footer', end, end + 1);
 	}
+}
+
+/** A list footer that was quoted along is nobody's words: a rule, the list's name, addresses; blank lines may stand between. */
+function markQuotedFooter(lines: readonly Line[], at: number, rules: ZoneRules): void {
+	const depth = lines[at]?.depth;
+	let next = nextFilled(lines, at + 1);
+	const name = lines[next];
+	if (name === undefined || name.depth !== depth) return;
+	if (!rules.of.footer.some((rule) => rule.quoted && rule.regex.test(name.text))) return;
+	let end = next + 1;
+	for (let count = 0; count < MAX_ADDRESSES; count += 1) {
+		next = nextFilled(lines, end);
+		const line = lines[next];
+		if (line === undefined || line.depth !== depth || !ADDRESS.test(line.text)) break;
+		end = next + 1;
+	}
+	mark(lines, 'footer', at, end);
 }
 
 function extentOf(lines: readonly Line[], at: number, rule: ZoneRule): number {
