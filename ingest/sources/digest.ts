@@ -12,7 +12,9 @@ interface Inner {
 	readonly text: string;
 }
 
-const SUBJECT = /\bDigest, Vol(?:ume)? \d{1,6}, Issue \d{1,6}/i;
+const SUBJECT = /^\S{1,100} Digest, Vol(?:ume)? \d{1,6}, Issue \d{1,6}$/i;
+/** Mailman's own address. People who answer a digest quote all of it below their words, under its subject. */
+const SENDER = /-(?:request|bounces)(?:@| at )/i;
 /** RFC 1153: 70 hyphens end the preamble, 30 hyphens stand between the mails. */
 const PREAMBLE_END = /(?:^|\n)-{70}\r?\n/;
 const DIVIDER = /\n-{30}\r?\n/g;
@@ -35,7 +37,7 @@ export async function* withDigestsOpened(items: AsyncIterable<SourceItem>): Asyn
 export function openDigest(raw: RawMessage): RawMessage[] {
 	if (!raw.bytes.subarray(0, 65_536).includes('igest')) return [];
 	const { fields } = splitHeader(raw.bytes, () => undefined);
-	if (!SUBJECT.test(firstValue(fields, 'subject') ?? '')) return [];
+	if (!isDigest(fields)) return [];
 	const text = raw.bytes.toString('latin1');
 	const mime = mimeInner(text);
 	const inner = mime.length > 0 ? mime : textInner(text);
@@ -45,6 +47,11 @@ export function openDigest(raw: RawMessage): RawMessage[] {
 		offset: raw.offset + at,
 		separatorDate: raw.separatorDate,
 	}));
+}
+
+function isDigest(fields: readonly Field[]): boolean {
+	const replies = firstValue(fields, 'in-reply-to') !== null || firstValue(fields, 'references') !== null;
+	return !replies && SUBJECT.test(firstValue(fields, 'subject') ?? '') && SENDER.test(firstValue(fields, 'from') ?? '');
 }
 
 /** Parts of `multipart/digest`: behind the part's own header stands a mail (RFC 2046 s5.1.5). */

@@ -17,6 +17,7 @@ if (!there) console.warn('skipped: ../shared/corpora is not there');
 describe.runIf(there)('archives', () => {
 	it.each([
 		['lists/ksummit-discuss.dev.mbox.gz', 715],
+		['lists/cf-metadata.mbox.gz', 10_693],
 		['imagej-devel/months', 2718],
 		['bc3/bc3.mbox', 128],
 		['seeds/xen-security-process-2018.mbox', 11],

@@ -33,6 +33,16 @@ describe('a text digest (RFC 1153)', () => {
 		expect(found.map(({ item }) => digest.slice(item.offset - 100).startsWith('Message: '))).toEqual([true, true]);
 	});
 
+	it.each([
+		['another sender', 'kitchen-request@lists.example.org', 'ann@example.org'],
+		['Re:', 'Subject: Kitchen', 'Subject: Re: Kitchen'],
+		['a list mark', 'Subject: Kitchen', 'Subject: [kitchen] Kitchen'],
+		['In-Reply-To', 'Subject:', 'In-Reply-To: <a@example.org>\nSubject:'],
+	])('is left alone in an answer that quotes it whole, told by %s', async (_name, before, after) => {
+		expect(await opened(`${preamble}${inner(1, 'tea')}`.replace(before, after))).toEqual([]);
+		expect(await opened(`${preamble}${inner(1, 'tea')}`)).toHaveLength(1);
+	});
+
 	it('is left alone where no mail shows', async () => {
 		expect(await opened(`${preamble}nothing today\n`)).toEqual([]);
 		expect(await opened(`Subject: Re: Kitchen Digest, Vol 7, Issue 2\n\n> quoted\n\nYes.\n`)).toEqual([]);
