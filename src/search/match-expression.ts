@@ -11,18 +11,26 @@ const COLUMNS: Readonly<Record<IndexField, string>> = {
 	body: '{own quoted}',
 };
 
-/** The expression, or null where the query has no word to look for (excluded words alone find nothing). */
-export function matchExpression({ terms }: Query): string | null {
+/** What must match, and what must not; null where the query has no such word. */
+export interface MatchExpressions {
+	readonly match: string | null;
+	readonly without: string | null;
+}
+
+/** The expressions of a query. A query of excluded words alone finds what its filters leave. */
+export function matchExpressions({ terms }: Query): MatchExpressions {
 	const groups: string[][] = [];
 	for (const term of terms.filter(({ negated }) => !negated)) {
 		const last = groups.at(-1);
 		if (term.or && last !== undefined) last.push(shown(term));
 		else groups.push([shown(term)]);
 	}
-	if (groups.length === 0) return null;
-	const wanted = groups.map((group) => (group.length === 1 ? group.join('') : `(${group.join(' OR ')})`)).join(' AND ');
-	const unwanted = terms.filter(({ negated }) => negated).map((term) => ` NOT ${shown(term)}`);
-	return unwanted.length === 0 ? wanted : `(${wanted})${unwanted.join('')}`;
+	const wanted = groups.map((group) => (group.length === 1 ? group.join('') : `(${group.join(' OR ')})`));
+	const unwanted = terms.filter(({ negated }) => negated).map(shown);
+	return {
+		match: wanted.length === 0 ? null : wanted.join(' AND '),
+		without: unwanted.length === 0 ? null : unwanted.join(' OR '),
+	};
 }
 
 function shown({ field, words, prefix }: Term): string {

@@ -55,50 +55,87 @@ const FILTERS: Readonly<Record<string, FilterName>> = {
 	m: 'mid',
 };
 
-const TOKEN = /(-)?(?:([a-z]{1,10}):)?(?:"([^"]{0,500})"?|([^\s"]{1,500}))/giu;
+const TOKEN = /(-)?(?:([a-z]{1,10}):)?(?:"([^"]{0,500})"?(\*)?|([^\s"]{1,500}))/giu;
+/** A date, or the beginning of one: dates are compared as texts. */
+const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:]{2,8}Z?)?)?)?$/;
+const RANGE = /^(\d[\d-]{0,9})?\.\.(\d[\d-]{0,9})?$/;
+
+interface Draft {
+	terms: Term[];
+	filters: { name: FilterName; value: string }[];
+	notes: string[];
+}
 
 /** Reads a query. Empty for blank text. */
 export function parseQuery(text: string): Query {
-	const terms: Term[] = [];
-	const filters: { name: FilterName; value: string }[] = [];
-	const notes: string[] = [];
-	if (text.length > MAX_LENGTH) notes.push(`only the first ${MAX_LENGTH} characters were read`);
+	const query: Draft = { terms: [], filters: [], notes: [] };
+	if (text.length > MAX_LENGTH) query.notes.push(`only the first ${MAX_LENGTH} characters were read`);
 	let negated = false;
 	let or = false;
-	for (const [token, minus, prefix, phrase, word] of text.slice(0, MAX_LENGTH).matchAll(TOKEN)) {
+	for (const [token, minus, prefix, phrase, star, word] of text.slice(0, MAX_LENGTH).matchAll(TOKEN)) {
 		if (token === 'OR' || token === 'NOT' || token === 'AND') {
-			or = token === 'OR' && terms.length > 0;
+			or = token === 'OR' && query.terms.length > 0;
 			negated = token === 'NOT';
 			continue;
 		}
 		const name = prefix?.toLowerCase() ?? '';
 		const value = phrase ?? word ?? '';
+		const without = negated || minus === '-';
+		const range = name === 'date' || name === 'd' ? RANGE.exec(value) : null;
 		const filter = FILTERS[name];
-		const field = FIELDS[name] ?? null;
-		const range = /^(\d{4}[\d-]{0,6})?\.\.(\d{4}[\d-]{0,6})?$/.exec(value);
-		if ((name === 'date' || name === 'd') && range !== null) {
-			if (range[1] !== undefined) filters.push({ name: 'since', value: range[1] });
-			if (range[2] !== undefined) filters.push({ name: 'before', value: range[2] });
-		} else if (filter !== undefined) {
-			filters.push({ name: filter, value });
-		} else if (terms.length < MAX_TERMS) {
-			const unknown = name !== '' && field === null;
-			if (unknown) notes.push(`"${name}:" is no field; read as words`);
-			const words = unknown ? `${name} ${value}` : value;
-			terms.push({
-				field,
-				words: words.replace(/\*+$/, ''),
-				phrase: phrase !== undefined || unknown,
-				prefix: words.endsWith('*'),
-				negated: negated || minus === '-',
-				or,
-			});
-		}
+		if (range !== null) {
+			if (range[1] !== undefined) addFilter(query, 'since', range[1], without);
+			if (range[2] !== undefined) addFilter(query, 'before', range[2], without);
+		} else if (filter !== undefined) addFilter(query, filter, value, without);
+		else addTerm(query, name, { words: value + (star ?? ''), phrase: phrase !== undefined, negated: without, or });
 		negated = false;
 		or = false;
 	}
-	return { terms: terms.filter(({ words }) => /[\p{L}\p{N}]/u.test(words)), filters, notes };
+	return bounded(query);
 }
+
+/** Of several filters of one name the last counts. */
+function addFilter(query: Draft, name: FilterName, value: string, negated: boolean): void {
+	if (negated) query.notes.push(`"${name}:" cannot be excluded; left out`);
+	else if (value.trim() === '') query.notes.push(`"${name}:" without a value; left out`);
+	else if ((name === 'since' || name === 'before') && !DATE.test(value)) {
+		query.notes.push(`"${name}:" wants a date like 2018-06-27; left out`);
+	} else query.filters = [...query.filters.filter((filter) => filter.name !== name), { name, value }];
+}
+
+function addTerm(query: Draft, name: string, term: Pick<Term, 'words' | 'phrase' | 'negated' | 'or'>): void {
+	const field = FIELDS[name] ?? null;
+	const unknown = name !== '' && field === null;
+	const words = unknown ? `${name} ${term.words}` : term.words;
+	if (!/[\p{L}\p{N}]/u.test(words)) return;
+	if (query.terms.length >= MAX_TERMS) {
+		if (!query.notes.includes(TOO_MANY)) query.notes.push(TOO_MANY);
+		return;
+	}
+	if (unknown) query.notes.push(`"${name}:" is no field; read as words`);
+	query.terms.push({
+		...term,
+		field,
+		words: words.replace(/\*+$/, ''),
+		phrase: term.phrase || unknown,
+		prefix: words.endsWith('*'),
+	});
+}
+
+const TOO_MANY = `only the first ${MAX_TERMS} words were read`;
+
+/** A query that is not too long to be read again once it is written out in full. */
+function bounded({ terms, filters, notes }: Draft): Query {
+	const query = { terms: [...terms], filters: [...filters], notes };
+	while (showQuery(query).length > MAX_LENGTH) {
+		if (query.terms.length > 0) query.terms.pop();
+		else query.filters.pop();
+		if (!notes.includes(TOO_LONG)) notes.push(TOO_LONG);
+	}
+	return query;
+}
+
+const TOO_LONG = 'the end of the query was left out: it is too long';
 
 /** The query as it was understood; `parseQuery` of it gives the same again. */
 export function showQuery({ terms, filters }: Query): string {

@@ -7,7 +7,7 @@ import type { Archive } from '../store/archive.js';
 import { loadMessage } from '../store/messages.js';
 import { findMessages, type Hit, type IndexQuery } from '../store/search.js';
 import { placementOf } from '../store/threads.js';
-import { matchExpression } from './match-expression.js';
+import { type MatchExpressions, matchExpressions } from './match-expression.js';
 import { type FilterName, parseQuery, type Query, showQuery } from './parse-query.js';
 import { snippetOf } from './snippet.js';
 
@@ -55,14 +55,14 @@ function find(archive: Archive, query: Query, page: { limit: number; offset: num
 		const place = placementOf(archive, mid.replace(/^<|>$/g, '') as MsgId);
 		return place === null ? { total: 0, hits: [] } : { total: 1, hits: [{ id: place.message, thread: place.thread }] };
 	}
-	const match = matchExpression(query);
-	if (match === null && query.filters.length === 0) return { total: 0, hits: [] };
-	return findMessages(archive, indexQuery(query, match), page);
+	const expressions = matchExpressions(query);
+	if (expressions.match === null && query.filters.length === 0) return { total: 0, hits: [] };
+	return findMessages(archive, indexQuery(query, expressions), page);
 }
 
-function indexQuery(query: Query, match: string | null): IndexQuery {
+function indexQuery(query: Query, expressions: MatchExpressions): IndexQuery {
 	return {
-		match,
+		...expressions,
 		list: filterOf(query, 'list') as ListSlug | null,
 		topic: filterOf(query, 'topic') as TopicId | null,
 		since: filterOf(query, 'since'),

@@ -5,9 +5,12 @@ import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Archive } from './archive.js';
 import { all, get, sql } from './sql.js';
 
-/** What to look for. `match` is an FTS5 expression built by `src/search`; null matches all messages. */
+/** What to look for. `match` and `without` are FTS5 expressions built by `src/search`. */
 export interface IndexQuery {
+	/** Null matches all messages. */
 	readonly match: string | null;
+	/** What must not match; null without. */
+	readonly without: string | null;
 	readonly list: ListSlug | null;
 	readonly topic: TopicId | null;
 	/** ISO dates, `since` inclusive, `before` exclusive; null without bound. */
@@ -36,7 +39,7 @@ export function findMessages(
 }
 
 function findByWords(archive: Archive, query: IndexQuery, limit: number, offset: number) {
-	const { match, list, topic, since, before } = query;
+	const { match, without, list, topic, since, before } = query;
 	const total = get<{ n: number }>(
 		archive.db,
 		sql`
@@ -48,6 +51,7 @@ function findByWords(archive: Archive, query: IndexQuery, limit: number, offset:
 				and (${before} is null or message.date < ${before})
 				and (${list} is null or message.key in (select message from message_list where list = ${list}))
 				and (${topic} is null or message.id in (select message from tag where topic = ${topic}))
+				and (${without} is null or message.key not in (select rowid from message_words where message_words match ${without}))
 		`,
 	);
 	const hits = all<Hit>(
@@ -55,18 +59,20 @@ function findByWords(archive: Archive, query: IndexQuery, limit: number, offset:
 		sql`
 			select message.id, placement.thread
 			from (
-				select rowid, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
+				select message_words.rowid as key, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
 				from message_words
+				join message on message.key = message_words.rowid
 				where message_words match ${match}
-				order by rowid desc
+					and (${since} is null or message.date >= ${since})
+					and (${before} is null or message.date < ${before})
+					and (${list} is null or message.key in (select message from message_list where list = ${list}))
+					and (${topic} is null or message.id in (select message from tag where topic = ${topic}))
+					and (${without} is null or message.key not in (select rowid from message_words where message_words match ${without}))
+				order by message_words.rowid desc
 				limit ${MAX_RANKED}
 			) as ranked
-			join message on message.key = ranked.rowid
+			join message on message.key = ranked.key
 			join placement on placement.id = message.id
-			where (${since} is null or message.date >= ${since})
-				and (${before} is null or message.date < ${before})
-				and (${list} is null or message.key in (select message from message_list where list = ${list}))
-				and (${topic} is null or message.id in (select message from tag where topic = ${topic}))
 			order by ranked.score, message.date desc, message.id
 			limit ${limit} offset ${offset}
 		`,
@@ -75,7 +81,7 @@ function findByWords(archive: Archive, query: IndexQuery, limit: number, offset:
 }
 
 function findByDate(archive: Archive, query: IndexQuery, limit: number, offset: number) {
-	const { list, topic, since, before } = query;
+	const { without, list, topic, since, before } = query;
 	const total = get<{ n: number }>(
 		archive.db,
 		sql`
@@ -85,6 +91,7 @@ function findByDate(archive: Archive, query: IndexQuery, limit: number, offset: 
 				and (${before} is null or date < ${before})
 				and (${list} is null or key in (select message from message_list where list = ${list}))
 				and (${topic} is null or id in (select message from tag where topic = ${topic}))
+				and (${without} is null or key not in (select rowid from message_words where message_words match ${without}))
 		`,
 	);
 	const hits = all<Hit>(
@@ -97,6 +104,7 @@ function findByDate(archive: Archive, query: IndexQuery, limit: number, offset: 
 				and (${before} is null or date < ${before})
 				and (${list} is null or key in (select message from message_list where list = ${list}))
 				and (${topic} is null or message.id in (select message from tag where topic = ${topic}))
+				and (${without} is null or message.key not in (select rowid from message_words where message_words match ${without}))
 			order by date desc, message.id
 			limit ${limit} offset ${offset}
 		`,

@@ -71,7 +71,7 @@ function analyze(archive: Archive, id: string): void {
 const tagged = (archive: Archive): string[] =>
 	findMessages(
 		archive,
-		{ match: null, list: null, topic: 'pears' as TopicId, since: null, before: null },
+		{ match: null, without: null, list: null, topic: 'pears' as TopicId, since: null, before: null },
 		{ limit: 9, offset: 0 },
 	).hits.map(({ id }) => id);
 

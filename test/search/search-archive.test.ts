@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ListSlug, MsgId } from '../../src/model/ids.js';
+import { buildThreads } from '../../src/pipeline.js';
+import { parseQuery, showQuery } from '../../src/search/parse-query.js';
+import { searchArchive } from '../../src/search/search-archive.js';
+import { snippetOf } from '../../src/search/snippet.js';
+import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
+import { addMessage, allHeads } from '../../src/store/messages.js';
+import { replaceThreads } from '../../src/store/threads.js';
+import { newMessage } from '../support/messages.js';
+
+interface Entry {
+	readonly id: string;
+	readonly author?: string;
+	readonly subject?: string;
+	readonly own: string;
+	readonly quoted?: string;
+	readonly date: string;
+	readonly list?: string;
+}
+
+const ENTRIES: readonly Entry[] = [
+	{
+		id: 'pear',
+		author: 'Ada Birch',
+		subject: 'Ripe pears',
+		own: 'We pick the pears on Monday.',
+		date: '2031-04-01T12:00:00Z',
+	},
+	{ id: 'plum', author: 'Bo Lind', subject: 'Plums', own: 'Plums and pears keep badly.', date: '2031-04-02T12:00:00Z' },
+	{
+		id: 'fig',
+		author: 'Cy Märsh',
+		subject: 'Figs',
+		own: 'Figs are late.',
+		quoted: 'We pick the pears on Monday.',
+		date: '2031-05-01T12:00:00Z',
+		list: 'greenhouse',
+	},
+	{
+		id: 'near',
+		author: 'Di NOT',
+		subject: 'Ladder near the wall',
+		own: 'The OR gate stands near the ladder.',
+		date: '2031-06-01T00:00:00Z',
+		list: 'greenhouse',
+	},
+];
+
+let archive: Archive;
+
+beforeAll(() => {
+	archive = openOrCreateArchive(':memory:');
+	for (const { id, own, quoted = '', list = 'orchard', ...parts } of ENTRIES) {
+		const mail = newMessage({ ...parts, id: id as MsgId, lists: [list as ListSlug], body: `${own}\n` });
+		addMessage(archive, mail, { own, quoted });
+	}
+	replaceThreads(
+		archive,
+		buildThreads(allHeads(archive)).map((thread) => ({
+			...thread,
+			subject: '',
+			messages: 1,
+			people: 1,
+			firstDate: '',
+			lastDate: '',
+		})),
+	);
+});
+
+const found = (text: string): string[] =>
+	searchArchive(archive, text, { limit: 20, offset: 0 })
+		.results.map(({ id }) => id)
+		.sort();
+
+describe('a search finds', () => {
+	it.each<[string, string, string[]]>([
+		['a word, whatever its ending', 'pear', ['fig', 'pear', 'plum']],
+		['all words', 'pears keep', ['plum']],
+		['either word', 'keep OR late', ['fig', 'plum']],
+		['either word, and a third', 'keep OR late pears', ['fig', 'plum']],
+		['a word without another', 'pears -keep', ['fig', 'pear']],
+		['a word without another, said with NOT', 'pears NOT monday', ['plum']],
+		['a phrase', '"pick the pears"', ['fig', 'pear']],
+		['no phrase in another order', '"pears the pick"', []],
+		['a beginning of a word', 'mond*', ['fig', 'pear']],
+		['no beginning without a star', 'mond', []],
+		['words in own text only', 'nq:pears', ['pear', 'plum']],
+		['words in quoted text only', 'q:pears', ['fig']],
+		['words in the body only', 'b:ripe', []],
+		['words in the subject', 's:ripe', ['pear']],
+		['an author', 'from:bo', ['plum']],
+		['an author by a name without its marks', 'f:marsh', ['fig']],
+		['a phrase in a field', 's:"ripe pears"', ['pear']],
+		['a list', 'list:greenhouse', ['fig', 'near']],
+		['words on a list', 'pears list:greenhouse', ['fig']],
+		['excluded words alone, none', '-pears', []],
+		['what is left of a list without a word', 'list:greenhouse -figs', ['near']],
+		['what came since, that day included', 'since:2031-05-01', ['fig', 'near']],
+		['what came before, that day excluded', 'before:2031-04-02', ['pear']],
+		['what came in between', 'd:2031-04-02..2031-06-01', ['fig', 'plum']],
+		['a message by its id', 'mid:<pear>', ['pear']],
+		['no message of an unknown id', 'mid:nobody', []],
+		['nothing for nothing', ' ', []],
+		['words that FTS has for its own', 'near', ['near']],
+		['operators as words', '"or gate"', ['near']],
+		['a name like an operator', 'from:"NOT"', ['near']],
+	])('%s: %j', (_name, text, expected) => {
+		expect(found(text)).toEqual(expected);
+	});
+
+	it('the best first: a subject before a body', () => {
+		expect(searchArchive(archive, 'pears', { limit: 1, offset: 0 })).toMatchObject({
+			total: 3,
+			results: [{ id: 'pear' }],
+		});
+	});
+
+	it('as much as there is on each page, and the total on all', () => {
+		const pages = [0, 1, 2, 3].map((offset) => searchArchive(archive, 'pears', { limit: 1, offset }));
+		expect(pages.map(({ total }) => total)).toEqual([3, 3, 3, 3]);
+		expect(new Set(pages.flatMap(({ results }) => results.map(({ id }) => id)))).toEqual(
+			new Set(['fig', 'pear', 'plum']),
+		);
+	});
+});
+
+describe('no text is syntax', () => {
+	it.each([
+		'"',
+		'""',
+		'"""',
+		"'",
+		'(',
+		')',
+		'((pears',
+		'pears)',
+		'NEAR(pears plums, 2)',
+		'pears NEAR plums',
+		'^pears',
+		'pears^2',
+		'*',
+		'**pears',
+		'{own} : pears',
+		'own:pears',
+		'rowid:1',
+		'pears; drop table message',
+		'-',
+		'--pears',
+		'- - -',
+		'AND',
+		'NOT NOT pears',
+		'OR OR OR',
+		'\0',
+		'pe\0ars',
+		'\ud800',
+		'😀',
+		'😀😀*',
+		'+pears',
+		'pears + plums',
+		'\\',
+		'%',
+		'x'.repeat(5_000),
+		'pears '.repeat(2_000),
+		'"'.repeat(3_000),
+		'from:"',
+		'from:*',
+		'since:',
+		'mid:',
+		'd:..',
+		'ﬁg',
+		'İ',
+		'\u202epears',
+		'一二三',
+	])('%j', (text) => {
+		const { total, results, query } = searchArchive(archive, text, { limit: 20, offset: 0 });
+		expect(results).toHaveLength(total);
+		expect(showQuery(parseQuery(query))).toBe(query);
+	});
+
+	it('whatever it is', () => {
+		const piece = fc.constantFrom(
+			'pears',
+			'"',
+			'*',
+			'(',
+			')',
+			' ',
+			'OR',
+			'NOT',
+			'NEAR',
+			'^',
+			':',
+			'-',
+			'from:',
+			'q:',
+			'\0',
+			',',
+			'{',
+			'}',
+			'+',
+			'😀',
+		);
+		const text = fc.oneof(
+			fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+			fc.string({ unit: 'binary', maxLength: 60 }),
+		);
+		fc.assert(
+			fc.property(text, (words) => {
+				const { total, results } = searchArchive(archive, words, { limit: 20, offset: 0 });
+				expect(results).toHaveLength(total);
+			}),
+			{ numRuns: 800 },
+		);
+	});
+});
+
+describe('a snippet', () => {
+	const LONG = `${'Leaves fall. '.repeat(30)}The pears are ripe. ${'Snow falls. '.repeat(30)}`;
+	it.each<[string, string, string[], string]>([
+		['the whole of a short text', 'Pears are ripe.', ['pears'], 'Pears are ripe.'],
+		['one line of several', 'Pears\n are\tripe.', [], 'Pears are ripe.'],
+		['nothing of nothing', '', ['pears'], ''],
+	])('is %s', (_name, text, words, expected) => {
+		expect(snippetOf(text, words)).toBe(expected);
+	});
+
+	it('shows the first hit, whatever its ending, and marks what is left out', () => {
+		expect(snippetOf(LONG, ['pear'])).toMatch(/^… .*\bThe pears are ripe\b.* …$/);
+	});
+
+	it('is the beginning where nothing hits', () => {
+		expect(snippetOf(LONG, ['bees'])).toMatch(/^Leaves fall/);
+	});
+
+	it('cuts no sign in two', () => {
+		for (let at = 0; at < 8; at += 1) {
+			expect(snippetOf(`${'x'.repeat(at)}${'😀'.repeat(300)}`, []).isWellFormed()).toBe(true);
+		}
+	});
+});
