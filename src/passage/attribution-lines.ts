@@ -9,7 +9,9 @@ import { hits, type ZoneRule, type ZoneRules } from '../rules/zone-rules.js';
 import { isBlank, isFree, type Line, mark, nextFilled, readMarks, readText } from './lines.js';
 
 const MAX_LINES = 4;
-const COLON = /[:：]$|\d.{0,20}>>>$/;
+const COLON = /[:：]$|\d.{0,20}>>>$|\w\s?-{3,20}$/;
+/** A line that may be the first half of a date line, and is no sentence. */
+const PART = /\d.{0,200}[^.!?]$/;
 const TORN = /<[^<>]{1,120}$/;
 const MAX_JOINED = 400;
 const QUOTE_INDENT = 4;
@@ -42,7 +44,10 @@ function answers(lines: readonly Line[], line: Line, next: number): boolean {
 	return follow.depth > line.depth || (follow.depth === line.depth && follow.indent >= line.indent + QUOTE_INDENT);
 }
 
-/** Number of lines, ending with `at`, that one of the rules takes for an attribution; 0 for none. The longest wins. */
+/**
+ * Number of lines, ending with `at`, that one of the rules takes for an attribution; 0 for none. As few as will do: a line
+ * more only if it holds part of a date, as own words may stand right above.
+ */
 function linesOf(lines: readonly Line[], at: number, rules: readonly ZoneRule[]): number {
 	const last = lines[at];
 	let joined = '';
@@ -58,6 +63,7 @@ function linesOf(lines: readonly Line[], at: number, rules: readonly ZoneRule[])
 		joined = count === 1 ? line.text : `${line.text}${torn ? '>' : ''} ${joined}`;
 		if (joined.length > MAX_JOINED) break;
 		const lower = joined.toLowerCase();
+		if (best > 0 && !(PART.test(line.text) && line.text.length > 8)) break;
 		if (rules.some((rule) => count <= rule.lines && hits(rule, joined, lower))) best = at - first + 1;
 		first -= 1;
 	}

@@ -109,7 +109,7 @@ function blockAt(lines: readonly Line[], at: number, separated: boolean, rules: 
 			if (field === null || field === 'other' || fields.has(field) || lines[next]?.depth !== depth) break;
 		} else {
 			const field = fieldOf(line, rules);
-			if (field === null && !continues(lines[end - 1], line)) break;
+			if (field === null && !continues(lines[end - 1], line) && fieldOf(lines[end + 1], rules) === null) break;
 			if (field !== null) fields.add(field);
 		}
 		end += 1;

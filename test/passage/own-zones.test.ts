@@ -89,6 +89,17 @@ describe('what lines are', () => {
 		['trimming mark beside a quote', '> We wait.\n[...]\n> For a day.\nWhy?', 'qqqo'],
 		['trimming mark elsewhere', 'We wait\n...\nfor a day.', 'ooo'],
 		['pasted header of a patch is no original', 'From: Ann Example <ann@list.example>\n\nWe wait for the rack.', 'oo'],
+		[
+			'own words right above an attribution',
+			'That is it. I look at it later.\nOn 5 June 2018, at 13:03, Ann wrote:\n> Why?',
+			'o@q',
+		],
+		[
+			'a greeting right above an attribution',
+			'Hi,\nOn Tue, 5 Jun 2018 at 13:03, Ann Example\n<ann@list.example> wrote:\n> Why?',
+			'g@@q',
+		],
+		['name and verb between dashes', 'So.\n---- Ann Example wrote ----\n> Why?', 'o@q'],
 		['minutes with a date', 'Date: 5 June\nPlace: here\n\nWe wait.', 'ooo'],
 	])('%s', (_name, body, expected) => {
 		expect(kinds(body)).toBe(expected);
