@@ -26,13 +26,19 @@ const URGENCY = { contested: 0, leaning: 1, stalled: 2, open: 3, agreed: 4 } as 
 export function topicLines(standings: readonly StandingSummary[]): TopicLine[] {
 	const lines = topicOverviews(standings).flatMap((overview): TopicLine[] => {
 		const own = standings.filter(({ topic }) => topic === overview.id);
-		const told = own.find(({ state, direction }) => state === overview.state && direction === overview.direction);
+		const told = overview.threads
+			.flatMap((id) => own.filter(({ thread }) => thread === id))
+			.find(({ state, direction }) => state === overview.state && direction === overview.direction);
 		if (told === undefined) return [];
 		return [
 			{
 				id: overview.id,
 				told,
-				lastDate: own[0]?.lastDate ?? told.lastDate,
+				lastDate:
+					own
+						.map(({ lastDate }) => lastDate)
+						.sort()
+						.at(-1) || told.since,
 				people: new Set(own.flatMap(({ people }) => people)).size,
 				messages: own.reduce((sum, { messages }) => sum + messages, 0),
 				threads: own.length,

@@ -13,7 +13,7 @@ import { answersTo, messageCards, threadEntries } from '../../src/store/pages.js
 import { loadThread, placementOf } from '../../src/store/threads.js';
 import { claimsIn, placesIn } from '../claims.js';
 import { type Missing, missing, type PageRequest, page, type Reply } from '../page.js';
-import { fileStem, messageIdOf, messagePath, rawPath } from '../paths.js';
+import { fileStem, messageIdOf, messagePath, rawPath, wordsAnchor } from '../paths.js';
 import { maskRaw } from '../raw-mail.js';
 import { messageView, type Place } from '../views/message.js';
 import { subjectText } from '../views/parts.js';
@@ -23,6 +23,7 @@ import { listOf, noSuchMail } from './locate.js';
 const BODY_BOUND = 300_000;
 /** Later mails of the thread that are looked at for quotes of this one. */
 const MAX_QUOTING = 100;
+const MAX_PLACES = 300;
 
 /** `/LIST/MESSAGE-ID/`. */
 export function loadMessage({ archive, segments }: PageRequest): Reply {
@@ -80,13 +81,17 @@ function addressed(archive: Archive, segments: readonly string[]): { message: Me
 	return { message, list: listOf(message.lists, asked) };
 }
 
-/** Places that later mails of the thread quote. */
+/** Different places that later mails of the thread quote. */
 function quotedPlaces(archive: Archive, id: MsgId, record: ThreadRecord | null): Span[] {
 	const order = record?.messages ?? [];
-	const later = order.slice(order.indexOf(id) + 1).slice(0, MAX_QUOTING);
-	return later
-		.flatMap((other) => loadReading(archive, other)?.quotes ?? [])
-		.flatMap(({ source }) => (source?.message === id ? [{ start: source.start, end: source.end }] : []));
+	const places = new Map<string, Span>();
+	for (const later of order.slice(order.indexOf(id) + 1).slice(0, MAX_QUOTING)) {
+		for (const { source } of loadReading(archive, later)?.quotes ?? []) {
+			if (places.size >= MAX_PLACES) return [...places.values()];
+			if (source?.message === id) places.set(wordsAnchor(source), { start: source.start, end: source.end });
+		}
+	}
+	return [...places.values()];
 }
 
 function placeOf(archive: Archive, id: MsgId): Place {
