@@ -3,15 +3,16 @@
  */
 import type { Action, Answer, Decision, Question } from '../model/argument.js';
 import type { TopicId } from '../model/ids.js';
+import type { Passage } from '../model/passage.js';
 import { findActions } from './actions.js';
-import { opening, type Reply, repliesOf, repliesTo } from './answers.js';
+import { answers, type Reply, repliesOf } from './answers.js';
 import { findDecisions } from './decisions.js';
 import { followObjections } from './objections.js';
 import { findProposals, type Proposed } from './proposals.js';
 import { findQuestions } from './questions.js';
 import type { ActReader } from './read-acts.js';
 import { findStances, type Taken } from './stances.js';
-import { type ReadThread, type Utterance, utterancesOf } from './utterance.js';
+import { actOf, evidenceOf, type ReadThread, topicOf, type Utterance, utterancesOf } from './utterance.js';
 
 /** An answer with the topic of what it answers. */
 export interface TopicAnswer extends Answer {
@@ -41,34 +42,51 @@ export function argue(thread: ReadThread, read: ActReader): Argument {
 		proposals,
 		stances,
 		questions,
-		answers: answersTo(proposals, questions, replies),
+		answers: answersTo(proposals, stances, questions, replies),
 		decisions: findDecisions(utterances),
 		actions: findActions(utterances),
 	};
 }
 
+/** Sentences of one reply that are shown under what it answers. */
+const MAX_SHOWN = 4;
+
+/**
+ * What was said in reply, sentence by sentence: to the last proposal or question among the quoted words, else to the
+ * message. Positions, proposals and questions stand elsewhere and are not repeated.
+ */
 function answersTo(
 	proposals: readonly Proposed[],
+	stances: readonly Taken[],
 	questions: readonly Question[],
 	replies: readonly Reply[],
 ): TopicAnswer[] {
-	const targets = [
-		...proposals.map(({ id, topic, author, evidence }) => ({ kind: 'proposal' as const, id, topic, author, evidence })),
-		...questions.map(({ id, topic, asker, evidence }) => ({
-			kind: 'question' as const,
-			id,
-			topic,
-			author: asker,
-			evidence,
-		})),
-	];
-	const answers: TopicAnswer[] = [];
-	for (const { kind, id, topic, author, evidence } of targets) {
-		if (topic === null) continue;
-		for (const reply of repliesTo(evidence, author, replies)) {
-			const words = opening(reply);
-			if (words !== null) answers.push({ to: { kind, id }, by: reply.passage.author, evidence: words, topic });
-		}
-	}
-	return answers;
+	const told = new Set([...proposals, ...stances].map(({ utterance }) => utterance));
+	return replies.flatMap((reply) => {
+		const to = answeredBy(reply.passage, proposals, questions);
+		if (to === null) return [];
+		return reply.utterances
+			.filter(
+				(utterance) => !told.has(utterance) && !utterance.sentence.heading && actOf(utterance, 'question') === null,
+			)
+			.slice(0, MAX_SHOWN)
+			.flatMap((utterance) => {
+				const topic = topicOf(utterance);
+				return topic === null ? [] : [{ to, by: utterance.message.author, evidence: evidenceOf(utterance), topic }];
+			});
+	});
+}
+
+function answeredBy(
+	passage: Passage,
+	proposals: readonly Proposed[],
+	questions: readonly Question[],
+): Answer['to'] | null {
+	const question = questions.findLast(({ asker, evidence }) => asker !== passage.author && answers(passage, evidence));
+	if (question !== undefined) return { kind: 'question', id: question.id };
+	const proposal = proposals.findLast(
+		({ author, evidence }) => author !== passage.author && answers(passage, evidence),
+	);
+	if (proposal !== undefined) return { kind: 'proposal', id: proposal.id };
+	return passage.replyTo === null ? null : { kind: 'message', id: passage.replyTo.message };
 }

@@ -40,6 +40,7 @@ function kindOf(utterance: Utterance, utterances: readonly Utterance[]): Proposa
 	const alternative = actOf(utterance, 'alternative');
 	const propose = actOf(utterance, 'propose');
 	if (alternative !== null) return 'alternative';
+	if (actOf(utterance, 'consensus') !== null) return 'reported';
 	if (propose === null) return null;
 	if (propose.reported !== null) return 'reported';
 	return actOf(utterance, 'question') === null ? 'direct' : 'in-question';

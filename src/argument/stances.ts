@@ -62,38 +62,56 @@ interface Aim {
 	readonly topic: TopicId | null;
 }
 
+/**
+ * What a position is about, the surest first: the author's own proposal just before, the position that a bare assent
+ * takes up, a proposal among the words that it answers, one that it names, the parent's; else the topic.
+ */
 function targetOf(utterance: Utterance, act: Act, proposals: readonly Proposed[], stances: readonly Taken[]): Aim {
-	const others = proposals.filter((proposal) => proposal.utterance.index < utterance.index);
-	const answered = answeredIn(utterance, others);
+	const earlier = proposals.filter((proposal) => proposal.utterance.index < utterance.index);
 	const position = isBare(utterance) ? positionAnswered(utterance, stances) : null;
 	if (position !== null) return { aim: { kind: 'stance', id: position.id }, topic: position.topic };
 	const topic = topicOf(utterance);
-	const named = mostAlike(
-		utterance,
-		others.filter((proposal) => topic === null || proposal.topic === topic),
-	);
-	const proposal = named ?? answered.at(-1) ?? ownBefore(utterance, others, act);
+	const onTopic = earlier.filter((proposal) => topic === null || utterance.topics.includes(proposal.topic));
+	const proposal =
+		(act.kind === 'object' ? ownBefore(utterance, earlier) : undefined) ??
+		answeredIn(utterance, onTopic) ??
+		mostAlike(utterance, onTopic) ??
+		ofParent(utterance, onTopic);
 	if (proposal === undefined) return { aim: null, topic };
 	return { aim: { kind: 'proposal', id: proposal.id }, topic: proposal.topic };
 }
 
-/** Proposals of others among the words that the passage answers; with a header alone, those of the parent. */
-function answeredIn({ passage, message }: Utterance, proposals: readonly Proposed[]): Proposed[] {
-	const { replyTo } = passage;
-	if (replyTo === null) return [];
-	return proposals.filter(
+/**
+ * The proposal among the answered words: the one that is named, else the last; of a list of options the first, for the
+ * list as a whole is meant.
+ */
+function answeredIn(utterance: Utterance, proposals: readonly Proposed[]): Proposed | undefined {
+	const { replyTo } = utterance.passage;
+	if (replyTo === null || replyTo.focus === null) return undefined;
+	const { focus, message } = replyTo;
+	const answered = proposals.filter(
 		({ evidence, author }) =>
-			author !== message.author &&
-			evidence.message === replyTo.message &&
-			(replyTo.focus === null || overlaps(replyTo.focus, evidence)),
+			author !== utterance.message.author && evidence.message === message && overlaps(focus, evidence),
+	);
+	const named = mostAlike(utterance, answered);
+	if (named !== undefined) return named;
+	const last = answered.at(-1);
+	return last?.kind === 'option' ? answered.find(({ kind }) => kind === 'option') : last;
+}
+
+/** With no words quoted, the last proposal of the message that is answered. */
+function ofParent({ passage, message }: Utterance, proposals: readonly Proposed[]): Proposed | undefined {
+	const { replyTo } = passage;
+	if (replyTo === null || replyTo.focus !== null) return undefined;
+	return proposals.findLast(
+		({ evidence, author }) => author !== message.author && evidence.message === replyTo.message,
 	);
 }
 
-/** "I see no point in this." right after the author's own words on an option means that option. */
-function ownBefore({ passage, index }: Utterance, proposals: readonly Proposed[], act: Act): Proposed | undefined {
+/** "The issue with that is …" right after the author's own words on an option means that option. */
+function ownBefore({ passage, index }: Utterance, proposals: readonly Proposed[]): Proposed | undefined {
 	const last = proposals.at(-1);
-	const near = last !== undefined && last.utterance.passage === passage && index - last.utterance.index <= 2;
-	return near && act.kind === 'object' ? last : undefined;
+	return last?.utterance.passage === passage && index - last.utterance.index === 1 ? last : undefined;
 }
 
 function isBare({ sentence, message }: Utterance): boolean {

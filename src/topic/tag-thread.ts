@@ -18,6 +18,8 @@ const TAG_AT = 2;
 const TAG_SHARE = 0.5;
 /** Strength that is left of a topic when it is inherited once more. */
 const FADE = 0.85;
+/** Strength of a topic for a sentence before the one in the paragraph that names it: what is answered comes first. */
+const AHEAD = 0.5;
 
 /** Strength of topics, 0 to 1, and where they come from. */
 type Strengths = ReadonlyMap<TopicId, number>;
@@ -185,9 +187,12 @@ function sentenceTopics(section: Section, at: number, inherited: Strengths): Str
 	for (const hit of here.hits)
 		if (!strengths.has(hit.topic)) strengths.set(hit.topic, hit.kind === 'related' ? 0.6 : 0.95);
 	if (strengths.size > 0) return strengths;
-	for (const { hits, paragraph } of section.sentences) {
+	for (const [other, { hits, paragraph }] of section.sentences.entries()) {
 		if (paragraph !== here.paragraph) continue;
-		for (const hit of hits) if (hit.kind !== 'related') strengths.set(hit.topic, FADE);
+		const strength = other < at ? FADE : AHEAD;
+		for (const hit of hits) {
+			if (hit.kind !== 'related') strengths.set(hit.topic, Math.max(strengths.get(hit.topic) ?? 0, strength));
+		}
 	}
 	for (const [topic, strength] of inherited) {
 		if (!strengths.has(topic)) strengths.set(topic, strength * FADE);
