@@ -80,3 +80,9 @@ export function pageNumber(query: URLSearchParams): number | null {
 	const asked = query.get('page') ?? '1';
 	return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null;
 }
+
+/** The day asked for with `?since=`; null without, or where it is no day. */
+export function sinceDay(query: URLSearchParams): string | null {
+	const asked = query.get('since') ?? '';
+	return /^\d{4}-\d{2}-\d{2}$/.test(asked) && Number.isFinite(Date.parse(asked)) ? asked : null;
+}

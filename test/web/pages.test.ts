@@ -94,6 +94,10 @@ describe('thread pages', () => {
 		expect(thread).toContain('19 days of silence');
 		for (const { author } of MAILS) expect(thread).toContain(author);
 	});
+	it('draws a line before what is new since a day', async () => {
+		expect(await text(`${MAIL}T/?since=2021-03-20`)).toMatch(/Ada Birch.*id="new">New since 2021-03-20<.*Bo Lind/);
+		expect(await text('/catchup?since=2021-03-20')).toContain('/T/?since=2021-03-20#new');
+	});
 	it('nests answers in lists', async () => {
 		expect(await text(`${MAIL}t/`)).toMatch(/<ol class="tree">.*<ol>.*<ol>/);
 	});

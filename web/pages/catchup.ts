@@ -3,7 +3,7 @@
  */
 import { loadRecord, standings } from '../../src/store/analysis.js';
 import { archiveExtent, messageCards, threadEntries, threadsSince } from '../../src/store/pages.js';
-import { missing, type PageRequest, page, type Reply } from '../page.js';
+import { missing, type PageRequest, page, type Reply, sinceDay } from '../page.js';
 import { catchupView } from '../views/catchup.js';
 
 const DEFAULT_MS = 14 * 86_400_000;
@@ -13,9 +13,8 @@ const MAX_THREADS = 60;
 /** `/catchup?since=2018-06-10`. */
 export function loadCatchup({ archive, query }: PageRequest): Reply {
 	const extent = archiveExtent(archive);
-	const asked = query.get('since') || null;
-	const since = asked ?? dayBefore(extent.lastDate);
-	if (!isDay(since)) return missing('"since" has to be a day such as 2018-06-10.');
+	const since = query.get('since') ? sinceDay(query) : dayBefore(extent.lastDate);
+	if (since === null) return missing('"since" has to be a day such as 2018-06-10.');
 	const ids = threadsSince(archive, since, MAX_THREADS);
 	const entries = threadEntries(archive, ids);
 	const records = ids.flatMap((id) => loadRecord(archive, id) ?? []);
@@ -45,8 +44,4 @@ export function loadCatchup({ archive, query }: PageRequest): Reply {
 function dayBefore(lastDate: string | null): string {
 	const time = Date.parse(lastDate ?? '');
 	return Number.isFinite(time) ? new Date(time - DEFAULT_MS).toISOString().slice(0, 10) : '1970-01-01';
-}
-
-function isDay(text: string): boolean {
-	return /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(Date.parse(text));
 }

@@ -10,7 +10,7 @@ import type { Archive } from '../../src/store/archive.js';
 import { loadMessages } from '../../src/store/messages.js';
 import type { MessageCard } from '../../src/store/pages.js';
 import { claimsOf, type FoundClaim } from '../claims.js';
-import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
+import { missing, type PageRequest, page, pageNumber, type Reply, sinceDay } from '../page.js';
 import { threadPath } from '../paths.js';
 import { subjectText } from '../views/parts.js';
 import { threadView } from '../views/thread.js';
@@ -37,9 +37,11 @@ function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | '
 	if ('kind' in found) return found;
 	const { self, thread, entry, cards } = found;
 	const pages = Math.max(1, Math.ceil(cards.size / MAILS_A_PAGE));
-	const number = pageNumber(query);
-	if (number === null || number > pages) return missing('The thread has no such page.', entry.subject);
 	const order = orderedNodes(thread.nodes, cards, kind);
+	const since = kind === 'T' ? sinceDay(query) : null;
+	const firstNew = since === null ? -1 : order.findIndex(({ id }) => (cards.get(id)?.date ?? '') >= since);
+	const number = firstNew >= 0 && !query.has('page') ? Math.floor(firstNew / MAILS_A_PAGE) + 1 : pageNumber(query);
+	if (number === null || number > pages) return missing('The thread has no such page.', entry.subject);
 	const slice = order.slice((number - 1) * MAILS_A_PAGE, number * MAILS_A_PAGE);
 	const record = loadRecord(archive, thread.id);
 	const view: ThreadView = {
@@ -48,6 +50,8 @@ function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | '
 		self,
 		page: number,
 		pages,
+		since,
+		firstNew: order[firstNew]?.id ?? null,
 		nodes: thread.nodes.filter((node) => node.ghost || slice.includes(node)),
 		mails: mailsOf(archive, slice, { cards, list: self.list, claims: record === null ? [] : claimsOf(record) }),
 		cards,

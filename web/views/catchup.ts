@@ -59,7 +59,7 @@ ${lines(
 	actions.map((one) => actionLine(one, cards)),
 )}
 ${opened.length === 0 ? '' : html`<h2>New threads</h2>${threadTable(opened)}`}
-${moved.length === 0 ? '' : html`<h2>Threads that moved</h2>${threadTable(moved)}`}`;
+${moved.length === 0 ? '' : html`<h2>Threads that moved</h2>${threadTable(moved, since)}`}`;
 }
 
 function standingLine({ topic, label, state, direction, since, claimedBy }: StandingSummary): Html {

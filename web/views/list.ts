@@ -26,19 +26,20 @@ ${threadTable(threads)}
 ${pager({ page, pages, href: (n) => `${listPath(slug)}?page=${n}` })}`;
 }
 
-/** Threads as a table: subject with topics, people and mails, last day, length. */
-export function threadTable(threads: readonly ThreadEntry[]): Html {
+/** Threads as a table: subject with topics, people and mails, last day, length. With `since`, links lead to what is new. */
+export function threadTable(threads: readonly ThreadEntry[], since: string | null = null): Html {
 	if (threads.length === 0)
 		return html`<p class="empty">No thread is here yet. <code>rapporteur ingest FILE.mbox</code> brings some.</p>`;
 	return html`<table class="lines">
 <thead><tr><th scope="col">Thread</th><th scope="col">People, mails</th><th scope="col">Last</th><th scope="col">Days</th></tr></thead>
-<tbody>${threads.map(threadRow)}</tbody>
+<tbody>${threads.map((thread) => threadRow(thread, since))}</tbody>
 </table>`;
 }
 
-function threadRow(entry: ThreadEntry): Html {
+function threadRow(entry: ThreadEntry, since: string | null): Html {
+	const path = threadPath({ id: entry.first, list: entry.list });
 	return html`<tr>
-<th scope="row"><a href="${threadPath({ id: entry.first, list: entry.list })}"><bdi>${subjectText(entry.subject)}</bdi></a>${topicLinks(entry.topics.slice(0, 6))}</th>
+<th scope="row"><a href="${since === null ? path : `${path}?since=${since}#new`}"><bdi>${subjectText(entry.subject)}</bdi></a>${topicLinks(entry.topics.slice(0, 6))}</th>
 <td data-label="People, mails">${peopleAndMails(entry.people, entry.messages)}</td>
 <td data-label="Last">${day(entry.lastDate)}</td>
 <td data-label="Days" class="number">${daysBetween(entry.firstDate, entry.lastDate) + 1}</td>

@@ -22,6 +22,9 @@ export interface ThreadView {
 	readonly self: Addressed;
 	readonly page: number;
 	readonly pages: number;
+	/** Day that the reader was here last, and the first mail since; null where not told, or nothing is new. */
+	readonly since: string | null;
+	readonly firstNew: MsgId | null;
 	/** Ghosts of the thread and the nodes of this page, in reading order. */
 	readonly nodes: readonly ThreadNode[];
 	/** Mails of this page, in the order of the page. */

@@ -17,8 +17,12 @@ import { timeLine, tonesOf } from './time-line.js';
 const MAX_DIGEST = 12;
 
 export function threadView(view: ThreadView): Html {
-	const { kind, entry, self, page, pages } = view;
-	const pages_ = pager({ page, pages, href: (n) => `${threadPath(self, kind)}?page=${n}` });
+	const { kind, entry, self, page, pages, since } = view;
+	const pages_ = pager({
+		page,
+		pages,
+		href: (n) => `${threadPath(self, kind)}?page=${n}${since === null ? '' : `&since=${since}`}`,
+	});
 	return html`<h1>${subjectText(entry.subject)}</h1>
 <p class="byline">${peopleAndMails(entry.people, entry.messages)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}
  · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
@@ -46,14 +50,15 @@ function digestView({ record, cards }: ThreadView): Html {
 }
 
 function flatMails(view: ThreadView): Html[] {
-	const { mails, nodes } = view;
+	const { mails, nodes, since, firstNew } = view;
 	const parents = new Map(nodes.map((node) => [node.id, node.parent]));
 	let before: string | null = null;
 	return [...mails.values()].map((shownMail) => {
 		const { id, date } = shownMail.mail.message;
 		const silence = silenceView(before, date);
 		before = date;
-		return html`${silence}${mailView(shownMail, parents.get(id) ?? null, view)}`;
+		const news = id === firstNew ? html`<p class="news" id="new">New since ${since}</p>` : '';
+		return html`${silence}${news}${mailView(shownMail, parents.get(id) ?? null, view)}`;
 	});
 }
 
