@@ -89,3 +89,14 @@ export function mark(lines: readonly Line[], kind: ZoneKind, from: number, to: n
 		if (line !== undefined) line.kind = kind;
 	}
 }
+
+/** End of the lines from `from` on that nothing claimed and that carry no mark; with `filled` a blank line ends them. */
+export function freeEnd(lines: readonly Line[], from: number, filled: boolean): number {
+	let end = from;
+	while (end < lines.length) {
+		const line = lines[end];
+		if (line === undefined || line.kind !== null || line.depth > 0 || (filled && isBlank(line))) break;
+		end += 1;
+	}
+	return end;
+}

@@ -2,17 +2,18 @@
  * Zones of a body: for every character, whose words stand there and of what kind. First step of the reading stage.
  *
  * The steps write on one sheet of lines, surest first; what nobody claims is quoted if marked so, else the author's own.
- * Known limits: see the files of the steps. A thread can tell more (unmarked copies): `refineZones` of read.ts.
+ * Known limits: see the files of the steps. A thread can tell more: unmarked copies, see copies.ts.
  */
 import type { Zone, ZoneKind } from '../model/passage.js';
 import type { ZoneRules } from '../rules/zone-rules.js';
 import { markAttributions } from './attribution-lines.js';
+import { markFooters } from './footer-lines.js';
 import { markPasted } from './header-blocks.js';
 import { isBlank, type Line, readLines } from './lines.js';
 import { markTrims, mendWraps, readOddMarks } from './odd-marks.js';
 import { markOwn } from './own-lines.js';
 import { closePatches, markPatches } from './patch-lines.js';
-import { markTails } from './tail-lines.js';
+import { markSignatures } from './signature-lines.js';
 
 interface Claim {
 	readonly kind: ZoneKind;
@@ -32,7 +33,8 @@ export function readZones(body: string, rules: ZoneRules, author = ''): Zone[] {
 	markAttributions(body, lines, rules);
 	markTrims(lines, rules);
 	const { forwarded } = markPasted(lines, rules);
-	markTails(body, lines, { rules, author });
+	markFooters(lines, rules);
+	markSignatures(body, lines, { rules, author });
 	markOwn(lines, rules);
 	return merge(lines, forwarded);
 }

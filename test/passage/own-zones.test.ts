@@ -55,6 +55,12 @@ describe('what lines are', () => {
 		['sign-off', 'We wait.\n\nCheers,\nAnn', 'oss'],
 		['notes below a sign-off', 'We wait [1].\n\nCheers,\nAnn\n\n[1] https://page.example/', 'osso'],
 		['thanks with more words are no sign-off', 'Thanks,\nthis is what I wanted to know.', 'oo'],
+		[
+			'a tag below a closing formula is said',
+			'We wait.\n\nThanks,\nAnn\n\nAcked-by: Ann Example <ann@list.example>',
+			'oooo',
+		],
+		['a vote below a closing formula is said', 'Cheers,\nAnn\n\n+1 (binding)', 'ooo'],
 		['contact data', 'We wait for the new rack.\n\nAnn Example\nBuild Farm\nPhone 030-123-4567', 'osss'],
 		['dates are no telephone numbers', 'The plan:\n\nrc1 2025-02-10\nrc2 2025-02-24', 'ooo'],
 		['list footer', 'We wait.\n_______________\nFarm mailing list\nFarm@list.example\nhttps://list.example/', 'offff'],

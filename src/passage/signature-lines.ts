@@ -1,19 +1,16 @@
 /**
- * What mails end with and nobody says: signatures, list footers, legal text, PGP armour, attachment markers.
+ * How authors end: the signature below `-- `, lines that phones add, closing formulas, contact data, the author's own name.
  *
- * Known limits: a sign-off without closing formula, telephone or address stays own words; so does a lone name.
+ * Known limits: a sign-off without closing formula, telephone or address stays own words unless it is the author's name.
  */
 import type { ZoneRule, ZoneRules } from '../rules/zone-rules.js';
 import { readWords } from '../text/words.js';
-import { isBlank, isFree, type Line, mark, nextFilled } from './lines.js';
+import { freeEnd, isBlank, isFree, type Line, mark, nextFilled } from './lines.js';
 
 const SEPARATOR = /^(?:- )?--$/;
-const RULE_LINE = /^(?:[-_*=~#+]{4,200}|--)$/;
-/** Filled lines that a signature below `--` without its blank, or below a closing formula, may have. */
+const RULE_LINE = /^[-_*=~#+]{4,200}$/;
+/** Filled lines that a signature below `--` without its blank may have. */
 const MAX_LOOSE = 12;
-/** Address lines of a quoted footer. */
-const MAX_ADDRESSES = 3;
-const ADDRESS = /^\S{1,80}(?:@| at )\S{1,80}$|^<?https?:\S{1,200}$/;
 const MAX_TAIL = 12;
 const MAX_CONTACT = 9;
 const MAX_TAIL_LINE = 72;
@@ -21,96 +18,39 @@ const MAX_NAME = 40;
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 const CONTACT = /\+?\(?\d{2,5}\)?[-\s./]\d{2,5}[-\s./]?\d{2,6}|\S@\S{1,60}\.\w|https?:\/\/|www\./;
 
-/** Marks footers, then signatures. `author` is the display name of who wrote the body, empty where it is not known. */
-export function markTails(
+/** Marks signatures among free lines. `author`: display name of who wrote the body, empty where it is not known. */
+export function markSignatures(
 	body: string,
 	lines: readonly Line[],
 	{ rules, author }: { rules: ZoneRules; author: string },
 ): void {
-	markFooters(lines, rules);
-	markSignatures(body, lines);
+	markSeparated(body, lines);
 	markTagLines(lines, rules);
 	markSignOffs(lines, rules);
 	markNames(lines, { rules, author });
 }
 
-/** End of the run of lines from `from` on that are free, or free and filled. */
-function freeEnd(lines: readonly Line[], from: number, filled: boolean): number {
-	let end = from;
-	while (end < lines.length) {
-		const line = lines[end];
-		if (line === undefined || line.kind !== null || line.depth > 0 || (filled && isBlank(line))) break;
-		end += 1;
-	}
-	return end;
-}
-
-function markFooters(lines: readonly Line[], rules: ZoneRules): void {
-	for (let at = 0; at < lines.length; at += 1) {
-		const line = lines[at];
-		if (line === undefined || line.kind !== null || isBlank(line)) continue;
-		if (line.depth > 0) {
-			if (RULE_LINE.test(line.text)) markQuotedFooter(lines, at, rules);
-			continue;
-		}
-		const rule = rules.of.footer.find((row) => row.regex.test(line.text));
-		if (rule === undefined) continue;
-		const ruled = RULE_LINE.test(lines[at - 1]?.text ?? '');
-		if (rule.quoted && !ruled) continue;
-		const from = ruled && lines[at - 1]?.depth === 0 ? at - 1 : at;
-		const end = extentOf(lines, at, rule);
-		mark(lines, 'footer', from, end);
-		const closing = lines[end];
-		if (ruled && closing !== undefined && closing.depth === 0 && RULE_LINE.test(closing.text))
-			mark(lines, 'footer', end, end + 1);
-	}
-}
-
-/** A list footer that was quoted along is nobody's words: a rule, the list's name, addresses; blank lines may stand between. */
-function markQuotedFooter(lines: readonly Line[], at: number, rules: ZoneRules): void {
-	const depth = lines[at]?.depth;
-	let next = nextFilled(lines, at + 1);
-	const name = lines[next];
-	if (name === undefined || name.depth !== depth) return;
-	if (!rules.of.footer.some((rule) => rule.quoted && rule.regex.test(name.text))) return;
-	let end = next + 1;
-	for (let count = 0; count < MAX_ADDRESSES; count += 1) {
-		next = nextFilled(lines, end);
-		const line = lines[next];
-		if (line === undefined || line.depth !== depth || !ADDRESS.test(line.text)) break;
-		end = next + 1;
-	}
-	mark(lines, 'footer', at, end);
-}
-
-function extentOf(lines: readonly Line[], at: number, rule: ZoneRule): number {
-	if (rule.extent === 'line') return at + 1;
-	if (rule.extent === 'rest') return freeEnd(lines, at, false);
-	if (rule.extent !== 'block' || rule.ends === null) return freeEnd(lines, at, true);
-	for (let end = at; end < lines.length; end += 1) {
-		if (rule.ends.test(lines[end]?.text ?? '')) return end + 1;
-		if ((lines[end]?.depth ?? 0) > 0) return end;
-	}
-	return lines.length;
-}
-
-function filledIn(lines: readonly Line[], from: number, to: number): number {
-	let count = 0;
-	for (let at = from; at < to && count <= MAX_LOOSE; at += 1) if (lines[at]?.text !== '') count += 1;
-	return count;
-}
-
 /** RFC 3676 s4.3: `-- ` on a line, up to the next quote. Without the blank only if what follows is short. */
-function markSignatures(body: string, lines: readonly Line[]): void {
+function markSeparated(body: string, lines: readonly Line[]): void {
 	for (let at = 0; at < lines.length; at += 1) {
 		const line = lines[at];
 		if (!isFree(line) || !SEPARATOR.test(line.text)) continue;
 		const strict = body.startsWith('-- \n', line.start) || body.startsWith('- -- \n', line.start);
-		const end = freeEnd(lines, at, false);
-		if (strict || filledIn(lines, at + 1, end) <= MAX_LOOSE) {
-			mark(lines, 'signature', at, end);
-			at = end - 1;
-		}
+		const end = strict ? freeEnd(lines, at, false) : shortEnd(lines, at + 1);
+		if (end === null) continue;
+		mark(lines, 'signature', at, end);
+		at = end - 1;
+	}
+}
+
+/** End of the free lines from `from` on; null where more than a few are filled. */
+function shortEnd(lines: readonly Line[], from: number): number | null {
+	let filled = 0;
+	for (let end = from; ; end += 1) {
+		const line = lines[end];
+		if (line === undefined || line.kind !== null || line.depth > 0) return end;
+		if (!isBlank(line)) filled += 1;
+		if (filled > MAX_LOOSE) return null;
 	}
 }
 
@@ -127,7 +67,6 @@ function markTagLines(lines: readonly Line[], rules: ZoneRules): void {
 
 /** Sign-offs at the end of own words: a closing formula and what follows, or a last paragraph of contact data. */
 function markSignOffs(lines: readonly Line[], rules: ZoneRules): void {
-	const closings = rules.of.signature.filter((rule) => rule.extent === 'tail');
 	let end = lines.length;
 	while (end > 0) {
 		const line = lines[end - 1];
@@ -136,7 +75,7 @@ function markSignOffs(lines: readonly Line[], rules: ZoneRules): void {
 			continue;
 		}
 		const last = aboveNotes(lines, end);
-		const start = tailStart(lines, last, closings);
+		const start = tailStart(lines, last, rules);
 		if (start < last) mark(lines, 'signature', start, last);
 		end = runStart(lines, last);
 	}
@@ -156,19 +95,29 @@ function runStart(lines: readonly Line[], end: number): number {
 }
 
 /** First line of the sign-off in the free lines that end at `end`; `end` where there is none. */
-function tailStart(lines: readonly Line[], end: number, closings: readonly ZoneRule[]): number {
+function tailStart(lines: readonly Line[], end: number, rules: ZoneRules): number {
+	const closings = closingsOf(rules);
 	let count = 0;
 	let contact = end;
 	for (let at = end - 1; at >= 0 && count <= MAX_TAIL; at -= 1) {
 		const line = lines[at];
 		if (!isFree(line) || line.text.length > MAX_TAIL_LINE) break;
 		if (isBlank(line)) continue;
-		if (isSentence(line.text)) break;
+		if (isSentence(line.text) || isTag(line.text, rules)) break;
 		if (closings.some((rule) => rule.regex.test(line.text))) return at;
 		count += 1;
 		if (CONTACT.test(line.text.replace(DATE, '')) && !/[.?!]$/.test(line.text)) contact = at;
 	}
-	return contact < end ? contactStart(lines, contact, end) : end;
+	return contact < end ? contactStart(lines, { contact, end, rules }) : end;
+}
+
+function closingsOf(rules: ZoneRules): readonly ZoneRule[] {
+	return rules.of.signature.filter((rule) => rule.extent === 'tail');
+}
+
+/** `Acked-by:` and votes are said by the author, below a closing formula too. */
+function isTag(text: string, rules: ZoneRules): boolean {
+	return /^[+-][012]\b/.test(text) || rules.of.trailer.some((rule) => rule.regex.test(text));
 }
 
 /** Words in lower case, as sentences have them and names, titles and addresses have not; or a stop after some words. */
@@ -179,21 +128,24 @@ function isSentence(text: string): boolean {
 }
 
 /** Contact data counts as a sign-off if its paragraph is short lines without sentences, and stands alone. */
-function contactStart(lines: readonly Line[], contact: number, end: number): number {
+function contactStart(
+	lines: readonly Line[],
+	{ contact, end, rules }: { contact: number; end: number; rules: ZoneRules },
+): number {
 	let start = contact;
 	while (start > 0 && isFree(lines[start - 1]) && lines[start - 1]?.text !== '') start -= 1;
 	const block = lines.slice(start, end).filter((line) => line.text !== '');
 	const plain = block.every(
 		(line) => RULE_LINE.test(line.text) || (line.text.length <= MAX_TAIL_LINE && !/[.?!:]$|^[-*\d[]/.test(line.text)),
 	);
-	const above = nextFilled(lines, 0) < start;
+	const above = nextFilled(lines, 0) < start && !block.some((line) => isTag(line.text, rules));
 	const calls = block.some((line) => /\d{3}/.test(line.text) || /@/.test(line.text));
 	return plain && above && calls && block.length >= 2 && block.length <= MAX_CONTACT ? start : end;
 }
 
 /** The author's own name, short or whole, on the last line of his words; a closing formula may stand before it. */
 function markNames(lines: readonly Line[], { rules, author }: { rules: ZoneRules; author: string }): void {
-	const closings = rules.of.signature.filter((rule) => rule.extent === 'tail');
+	const closings = closingsOf(rules);
 	const names = new Set(readWords(author).map((word) => word.text));
 	names.add([...names].map((name) => name.charAt(0)).join(''));
 	for (let at = lines.length - 1; at >= 0; at -= 1) {
