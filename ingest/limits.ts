@@ -3,8 +3,11 @@
  * What is over a limit is kept raw as far as the limit goes, read as far as it can be, and told in a diagnostic.
  */
 
-/** Bytes of one mail. Mail servers refuse more than 25 to 50 MB; a "mail" beyond that is a broken mbox. */
-export const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+/** Bytes of one mail. Mail servers refuse more than 25 to 50 MB, lists far less; beyond that it is a broken mbox. Takes 20 s at the worst. */
+export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+
+/** Bytes of a mail without parts that are read: a body has at most `MAX_BODY_LENGTH`, four times that in any transfer encoding. */
+export const MAX_TEXT_BYTES = 8 * 1024 * 1024;
 
 /** Bytes of one line held in one piece; longer lines go on in pieces, so that a line of 10 MB costs nothing special. */
 export const MAX_LINE_PIECE = 64 * 1024;
@@ -37,8 +40,11 @@ export const MAX_MAILBOXES = 1_000;
 /** UTF-16 units of a body. Longer ones are logs and dumps; the largest discussion mails are below 200,000. */
 export const MAX_BODY_LENGTH = 2 * 1024 * 1024;
 
-/** UTF-16 units of HTML that are turned to text: an HTML tree takes some 50 times its source in memory. */
-export const MAX_HTML_LENGTH = 2 * 1024 * 1024;
+/** UTF-16 units of HTML that are turned to text: an HTML tree takes some 50 times its source in memory, and 2 s a MiB if it is all tags. */
+export const MAX_HTML_LENGTH = 1024 * 1024;
+
+/** UTF-16 units of text parts that are read of one mail, before HTML is turned to text. */
+export const MAX_TEXT_LENGTH = 3 * 1024 * 1024;
 
 /** Levels of HTML elements that are followed: a browser stops at 512, newsletters reach 40. */
 export const MAX_HTML_DEPTH = 200;

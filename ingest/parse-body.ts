@@ -1,7 +1,7 @@
 /**
  * The text of a mail out of its parts: plain text before HTML, parts joined in order, forwarded mails below a line that says so.
  */
-import { MAX_BODY_LENGTH, MAX_HTML_LENGTH, MAX_NESTING } from './limits.js';
+import { MAX_BODY_LENGTH, MAX_HTML_LENGTH, MAX_NESTING, MAX_TEXT_LENGTH } from './limits.js';
 import { cleanText, decodeCharset } from './parse-charset.js';
 import { unflow } from './parse-flowed.js';
 import { htmlText, strippedText } from './parse-html.js';
@@ -20,12 +20,18 @@ interface Waiting {
 export function bodyText(root: Part, note: Note): string {
 	const texts: string[] = [];
 	const waiting: Waiting[] = [{ part: root, nesting: 0 }];
+	let spent = 0;
 	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
 		const nesting = next.nesting + (next.part.embedded === null ? 0 : 1);
 		if (nesting > MAX_NESTING) {
 			note('nested-too-deep', `forwarded mails below level ${MAX_NESTING} were left out`);
 			continue;
 		}
+		if (spent > MAX_TEXT_LENGTH) {
+			note('body-cut', `text parts beyond ${MAX_TEXT_LENGTH} characters were left out`);
+			break;
+		}
+		spent += next.part.text?.length ?? 0;
 		if (next.part.embedded !== null) texts.push(forwardedHeader(next.part));
 		texts.push(partText(next.part, note));
 		const children = chosenChildren(next.part).map((part) => ({ part, nesting }));

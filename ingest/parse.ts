@@ -4,7 +4,7 @@
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { Mailbox, RawMessage } from '../src/model/message.js';
 import { allValues, type Field, firstValue, splitHeader } from './header-fields.js';
-import { MAX_SUBJECT_LENGTH } from './limits.js';
+import { MAX_SUBJECT_LENGTH, MAX_TEXT_BYTES } from './limits.js';
 import { bodyText, plainBody } from './parse-body.js';
 import { parseDocument } from './parse-document.js';
 import { identityOf, sha256 } from './parse-identity.js';
@@ -36,16 +36,24 @@ export async function parseMessage(raw: RawMessage, context: ParseContext): Prom
 	const notes = new Map<string, string>();
 	const note: Note = (code, detail) => void notes.set(code, notes.get(code) ?? detail);
 	const { fields, body } = splitHeader(raw.bytes, note);
-	const mime = await readMime(Buffer.concat([mimeHeader(fields), body])).catch((error: unknown) => {
-		note(
-			'mime-unreadable',
-			`taken as plain text: ${error instanceof Error ? error.message : String(error)}`.slice(0, 200),
-		);
+	const header = mimeHeader(fields);
+	const whole = await readMime(Buffer.concat([header, readable(fields, body, note)])).catch((error: unknown) => {
+		const why = error instanceof Error ? error.message : String(error);
+		note('mime-unreadable', `taken as plain text: ${why}`.slice(0, 200));
 		return null;
 	});
-	const text = mime === null ? plainBody(body, note) : bodyText(mime.root, note);
+	const mime = whole ?? (await readMime(header).catch(() => null));
+	const text = whole === null ? plainBody(body, note) : bodyText(whole.root, note);
 	const message = assemble({ raw, context, fields, mime, text, note });
 	return { message, diagnostics: diagnosticsOf(notes, { raw, context, message }) };
+}
+
+/** The body, of a mail without parts only as much of it as a text can be. */
+function readable(fields: readonly Field[], body: Buffer, note: Note): Buffer {
+	const type = firstValue(fields, 'content-type') ?? 'text/plain';
+	if (body.length <= MAX_TEXT_BYTES || !/^\s*text\//i.test(type)) return body;
+	note('body-cut', `a text of ${body.length} bytes was cut to ${MAX_TEXT_BYTES}`);
+	return body.subarray(0, MAX_TEXT_BYTES);
 }
 
 interface Found {

@@ -316,6 +316,13 @@ describe('hostile mail', () => {
 		10_000,
 	);
 
+	it('keeps the header of a mail whose parts cannot be read', async () => {
+		const header = 'From: Ann <ann@example.org>\nSubject: tea\nContent-Type: multipart/mixed; boundary=b';
+		const { message } = await parse(`${header}\n\n${'--b\n\ntea\n'.repeat(5_000)}`);
+		expect([message.author, message.subject]).toEqual(['Ann', 'tea']);
+		expect(message.body.startsWith('--b\n\ntea\n')).toBe(true);
+	});
+
 	it('any bytes give a message that survives UTF-8 and JSON', async () => {
 		const pieces = fc.constantFrom(
 			...[
