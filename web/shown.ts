@@ -10,6 +10,9 @@
  */
 const AT_DOMAIN = /(?<=[^\s(,])(@|%40)(\[[^\]\s]{1,80}\]|[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)/giu;
 
+/** ` at ` before a domain: addresses as list archives (Mailman) spell them. */
+const SPELT_DOMAIN = /( at )([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)/gu;
+
 /** Control characters (Unicode Cc), bidirectional embeddings, overrides and isolates (UAX #9 s2), what XML forbids. */
 const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
@@ -31,12 +34,29 @@ export function typed(text: string): string {
 
 /** Replaces the domain of each address: `jan@example.org` becomes `jan@…`. `xen@4.7.6` is no address. */
 export function maskAddresses(text: string, dots = '…'): string {
-	return text.replace(AT_DOMAIN, (hit: string, at: string, domain: string) => (isDomain(domain) ? at + dots : hit));
+	const mask = (hit: string, at: string, domain: string): string => (isDomain(domain) ? at + dots : hit);
+	return text
+		.replace(AT_DOMAIN, mask)
+		.replace(SPELT_DOMAIN, (hit: string, at: string, domain: string, offset: number, whole: string) =>
+			isSpeltAddress(whole, offset, offset + hit.length) ? mask(hit, at, domain) : hit,
+		);
 }
 
 /** At most `length` UTF-16 units of a text, ended by `…` where some are left out. */
 export function cut(text: string, length: number): string {
 	return text.length <= length ? text : `${text.slice(0, length).trimEnd()}…`;
+}
+
+/** True for `<jan at example.org`, `mailto:jan at example.org`, `jan at example.org wrote`, or a line of its own; prose is kept. */
+function isSpeltAddress(text: string, at: number, end: number): boolean {
+	const before = /(^|[\s<(]|mailto:)[\p{L}\p{N}._+-]{1,64}$/u.exec(text.slice(Math.max(0, at - 80), at));
+	if (before === null) return false;
+	const opening = before[1] ?? '';
+	const startsLine = before.index === 0 ? at <= 80 : opening === '\n';
+	const after = text.slice(end, end + 8);
+	return (
+		opening === '<' || opening === 'mailto:' || /^ wrote/.test(after) || (startsLine && /^\s*(?:\n|$)/.test(after))
+	);
 }
 
 function isDomain(domain: string): boolean {

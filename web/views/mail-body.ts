@@ -40,6 +40,8 @@ const BLOCK_COST = 250;
 const MAX_ANCHORS = 200;
 /** Lines of code or patch that are shown unfolded. */
 const OPEN_CODE_LINES = 40;
+/** Lines of signature and footer that are shown unfolded. */
+const OPEN_ASIDE_LINES = 8;
 
 /** The blocks of a mail, up to the bound, then a link to the raw mail. */
 export function mailBody(mail: MailBody): Html {
@@ -70,8 +72,14 @@ function blockView(mail: MailBody, block: Block): Html {
 		case 'code':
 			return codeView(text, lineCount(mail.message.body, block));
 		case 'aside':
-			return html`<pre class="aside">${text}</pre>`;
+			return asideView(text, lineCount(mail.message.body, block));
 	}
+}
+
+/** Signatures and list footers; long ones are folded. */
+function asideView(text: string, lines: number): Html {
+	if (lines <= OPEN_ASIDE_LINES) return html`<pre class="aside">${text}</pre>`;
+	return html`<details class="fold"><summary>${count(lines, 'line', 'lines')} of signature and footer</summary><pre class="aside">${text}</pre></details>`;
 }
 
 function codeView(text: string, lines: number): Html {

@@ -14,7 +14,7 @@ import { day, name } from './parts.js';
 import type { ThreadView } from './thread-page.js';
 
 /** Levels that are shown as such; what is deeper stays at the last one. */
-const MAX_LEVELS = 12;
+const MAX_LEVELS = 8;
 
 /** Nested list of the nodes (reading order). Ghosts under which nothing is shown are left out. */
 export function nested(nodes: readonly ThreadNode[], line: (node: ThreadNode) => Html): Html {
