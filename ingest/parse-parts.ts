@@ -112,7 +112,9 @@ function shallow(node: TreeNode, { form, embedded, outer }: Place): Part & { rea
 	return {
 		type: node.contentType || '',
 		text:
-			node.textContent === undefined ? null : cutAt(Buffer.from(node.textContent, decoded ? 'utf8' : 'latin1'), outer),
+			node.textContent === undefined
+				? null
+				: withoutOuterParts(Buffer.from(node.textContent, decoded ? 'utf8' : 'latin1'), outer),
 		charset: decoded ? 'utf-8' : form.charset,
 		flowed: form.flowed,
 		delSp: form.delSp,
@@ -121,13 +123,29 @@ function shallow(node: TreeNode, { form, embedded, outer }: Place): Part & { rea
 	};
 }
 
-/** Text up to a line that is a boundary of a multipart further out: what follows are other parts, which were not found. */
-function cutAt(text: Buffer, boundaries: readonly Buffer[]): Buffer {
-	let cut = text;
-	for (const boundary of boundaries) {
-		const delimiter = Buffer.concat([Buffer.from('--'), boundary]);
-		const at = cut.indexOf(delimiter);
-		if (boundary.length > 0 && (at === 0 || (at > 0 && cut[at - 1] === 0x0a))) cut = cut.subarray(0, at);
+/**
+ * Text in which no other parts are left: where a line is a delimiter of a multipart further out, the inner one was not closed, and
+ * mailparser took the parts that follow for text. Of these, plain text stays (without its header), others go.
+ */
+function withoutOuterParts(text: Buffer, boundaries: readonly Buffer[]): Buffer {
+	const delimiters = new Set(boundaries.map((boundary) => `--${boundary.toString('latin1')}`));
+	if (![...delimiters].some((delimiter) => delimiter !== '--' && text.includes(delimiter, 0, 'latin1'))) return text;
+	const lines = text.toString('latin1').split('\n');
+	const starts = lines.flatMap((line, at) => (isDelimiter(line.trimEnd(), delimiters) ? [at] : []));
+	const kept = lines.slice(0, starts[0] ?? lines.length);
+	for (const [index, start] of starts.entries()) {
+		const part = lines.slice(start + 1, starts[index + 1] ?? lines.length);
+		const empty = part.findIndex((line) => line.trim() === '');
+		if (empty !== -1 && isPlainHeader(part.slice(0, empty).join('\n'))) kept.push(...part.slice(empty + 1));
 	}
-	return cut;
+	return Buffer.from(kept.join('\n'), 'latin1');
+}
+
+function isDelimiter(line: string, delimiters: ReadonlySet<string>): boolean {
+	return delimiters.has(line) || (line.endsWith('--') && delimiters.has(line.slice(0, -2)));
+}
+
+function isPlainHeader(header: string): boolean {
+	const plain = /^content-type:\s{0,20}text\/plain/im.test(header) || !/^content-type:/im.test(header);
+	return plain && !/^content-(?:transfer-encoding:\s{0,20}base64|disposition:\s{0,20}attachment)/im.test(header);
 }

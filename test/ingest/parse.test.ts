@@ -217,10 +217,10 @@ describe('body', () => {
 		);
 	});
 
-	it('ends where an outer part begins, though the inner multipart is not closed', async () => {
-		const mail =
-			'Content-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: multipart/alternative; boundary=in\n\n--in\n\ntea\n--out\nContent-Type: image/png\n\nAAEC\n--out--\n';
-		expect(await bodyOf(mail)).toBe('tea\n');
+	it('shows no other part where the inner multipart is not closed, but its plain text', async () => {
+		const rest = '--out\nContent-Type: image/png\n\nAAEC\n--out\nContent-Type: text/plain\n\nmilk\n--out--\n';
+		const mail = `Content-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: multipart/alternative; boundary=in\n\n--in\n\ntea\n--outer\n${rest}`;
+		expect(await bodyOf(mail)).toBe('tea\n--outer\nmilk\n');
 	});
 
 	it.each([
