@@ -9,6 +9,13 @@ const MAX_PATTERN = 1_000;
 /** A group may be repeated this often: words between two words, no more. */
 const MAX_GROUP_REPEATS = 5;
 
+/** What stands for more than itself, outside of a class in brackets. */
+const EXPANDED: ReadonlyMap<string, string> = new Map([
+	[' ?', '\\s{0,4}'],
+	[' ', '\\s{1,4}'],
+	["'", "['’]"],
+]);
+
 /**
  * Compiles the pattern of a rule row, case-insensitive.
  * @throws {SyntaxError} with the reason where the pattern is too long, can be made slow, or is no regular expression.
@@ -25,6 +32,9 @@ export function compilePattern(source: string): RegExp {
 	if (repeats.some((count) => count > MAX_GROUP_REPEATS)) {
 		throw new SyntaxError(`a group repeated more than ${MAX_GROUP_REPEATS} times in "${source}"`);
 	}
-	const spaced = source.replaceAll(' ?', '\\s{0,4}').replaceAll(' ', '\\s{1,4}').replaceAll("'", "['’]");
+	const spaced = source.replace(
+		/\[(?:\\.|[^\]])*\]| \?| |'/g,
+		(part) => EXPANDED.get(part) ?? part.replaceAll("'", "'’"),
+	);
 	return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${spaced})(?![\\p{L}\\p{N}_])`, 'iu');
 }

@@ -13,13 +13,9 @@ export class RuleFileError extends Error {
 }
 
 const phrase = z.string().trim().min(1, 'an empty term').max(200);
-const pattern = z
-	.string()
-	.min(1)
-	.max(500)
-	.refine(compiles, {
-		message: 'no regular expression that can be used (RE2 syntax: no look-around, no back reference)',
-	});
+const pattern = z.string().min(1).max(500).refine(compiles, {
+	message: 'no regular expression that can be used (RE2 syntax: no look-around, no back reference)',
+});
 
 const topicsFile = z.strictObject({
 	topics: z
