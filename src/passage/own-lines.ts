@@ -97,7 +97,8 @@ function isUnderlined(lines: readonly Line[], at: number): boolean {
 /** `2.2.3 B. Title`, `R1) Title` on a line of its own; a single number only where no list goes on. */
 function isNumbered(lines: readonly Line[], at: number): boolean {
 	const line = lines[at];
-	if (line === undefined || !NUMBERED.test(line.text) || /[.;,!?]$/.test(line.text)) return false;
+	if (line === undefined || !NUMBERED.test(line.text) || /[.;,!?]$|\d[.)]\s.{0,90}, \p{Ll}/u.test(line.text))
+		return false;
 	const before = lines[at - 1];
 	const after = lines[at + 1];
 	if ((before !== undefined && isFree(before) && !isBlank(before)) || line.indent > 3) return false;

@@ -43,6 +43,7 @@ const stopKinds = ['never', 'number', 'capital', 'starter'] as const;
 const zoneFile = z.strictObject({
 	zones: z.array(zoneRow).min(1),
 	abbreviations: z.strictObject({ never: words, number: words, capital: words, starter: words }),
+	months: words,
 	starters: words,
 	languages: z.array(z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), words })).min(1),
 });
@@ -66,6 +67,7 @@ export interface ZoneRules {
 	/** For `splitSentences`. */
 	readonly sentences: {
 		readonly abbreviations: ReadonlyMap<string, (typeof stopKinds)[number]>;
+		readonly months: ReadonlySet<string>;
 		readonly starters: ReadonlySet<string>;
 	};
 	/** Frequent small words per language code. */
@@ -133,6 +135,7 @@ export function compileZoneRules(rows: unknown): ZoneRules {
 			abbreviations: new Map(
 				stopKinds.flatMap((stop) => file.abbreviations[stop].map((word) => [word, stop] as const)),
 			),
+			months: new Set(file.months),
 			starters: new Set(file.starters),
 		},
 		languages: file.languages.map(({ code, words }) => ({ code, words: new Set(words) })),

@@ -17,6 +17,8 @@ export type StopKind = 'never' | 'number' | 'capital' | 'starter';
 export interface SentenceWords {
 	/** Lower-case, without the last stop. */
 	readonly abbreviations: ReadonlyMap<string, StopKind>;
+	/** Lower-case names of months: a day before one may carry a stop. */
+	readonly months: ReadonlySet<string>;
 	/** Lower-case words that often begin a sentence. */
 	readonly starters: ReadonlySet<string>;
 }
@@ -110,6 +112,7 @@ function endsAtDot(before: string, next: string, wide: boolean, words: SentenceW
 	if (kind === 'never' || (kind === 'number' && /^\d/.test(next))) return false;
 	const capital = CAPITAL.test(next);
 	const first = /^[\p{L}'’]{1,40}/u.exec(next)?.[0].toLowerCase() ?? '';
+	if (/^\d{1,2}$/.test(before) && words.months.has(first)) return false;
 	const starter = words.starters.has(first);
 	if (kind === 'capital') return capital;
 	if (kind === 'starter' || DOTTED.test(before) || (capital && /^\p{Lu}$/u.test(before))) return capital && starter;

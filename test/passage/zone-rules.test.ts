@@ -15,6 +15,7 @@ describe('compileZoneRules', () => {
 	const row = { id: 'x/y', zone: 'greeting', pattern: 'hi', reason: 'r', yes: ['hi'], no: ['ho'] };
 	const rest = {
 		abbreviations: { never: [], number: [], capital: [], starter: [] },
+		months: [],
 		starters: [],
 		languages: [{ code: 'en', words: ['the'] }],
 	};

@@ -99,6 +99,8 @@ export const CASES: readonly (readonly [name: string, marked: string])[] = [
 	['stop before a dash', 'We did it. |- Really.'],
 	['abbreviated version', 'Since ver. 3 it works. |Since v. 4 it is fast.'],
 	['abbreviation in brackets', 'Tools (e.g. Coverity) help. |Use them.'],
+	['day before a month', 'The tag is set on Monday 6. January at noon. |Join us.'],
+	['reg.', 'We need feedback reg. the two boxes. |Thanks.'],
 	['time with stop', 'At 13.03 it failed. |At 13.05 too.'],
 	['number list inline', 'First 1) wait, then 2) go.'],
 	['semicolon', 'It works; it is slow. |It stays.'],
