@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Candidate, summarize } from '../../src/digest/summarize.js';
+import type { ActKind } from '../../src/model/argument.js';
+import type { MsgId, TopicId } from '../../src/model/ids.js';
+
+/** A sentence of twelve words unless said otherwise, each in a message of its own. */
+function sentence(
+	at: number,
+	parts: Partial<Candidate> & { readonly act?: ActKind; readonly topic?: string } = {},
+): Candidate {
+	const { act, topic, ...rest } = parts;
+	return {
+		evidence: { message: `m${at}` as MsgId, start: at, end: at + 9, quote: `words ${at}` },
+		index: 0,
+		words: 12,
+		answered: 0,
+		acts: act === undefined ? [] : [{ kind: act, rule: 'test', value: 0, reported: null, cue: { start: 0, end: 1 } }],
+		topics: topic === undefined ? [] : [topic as TopicId],
+		...rest,
+	};
+}
+
+const quotes = (candidates: readonly Candidate[], messages: number) =>
+	summarize(candidates, messages).map(({ quote }) => quote);
+
+describe('a digest', () => {
+	it('is empty where nothing is said', () => {
+		expect(summarize([], 5)).toEqual([]);
+	});
+
+	it('leaves out what says nothing alone', () => {
+		expect(summarize([sentence(0, { words: 2 }), sentence(1, { words: 5 })], 2)).toEqual([]);
+	});
+
+	it.each<[string, Candidate, Candidate]>([
+		['first words before later ones', sentence(0, { index: 9 }), sentence(1)],
+		['what others answer', sentence(0), sentence(1, { answered: 2 })],
+		['a proposal before a remark', sentence(0), sentence(1, { act: 'propose' })],
+		['a decision before a remark', sentence(0), sentence(1, { act: 'decide' })],
+		['an objection before a remark', sentence(0), sentence(1, { act: 'object' })],
+	])('prefers %s', (_name, weak, strong) => {
+		const many = Array.from({ length: 2 }, (_, at) => sentence(at + 2, { answered: 2, act: 'decide' }));
+		expect(quotes([weak, strong, ...many], 3)).toEqual(['words 1', 'words 2', 'words 3']);
+	});
+
+	it('has at least one sentence of each topic', () => {
+		const loud = Array.from({ length: 10 }, (_, at) => sentence(at, { topic: 'pruning', act: 'decide', answered: 2 }));
+		const still = sentence(10, { topic: 'ladder', index: 9 });
+		expect(quotes([...loud, still], 9)).toContain('words 10');
+	});
+
+	const candidate = fc.record(
+		{
+			index: fc.nat({ max: 5 }),
+			words: fc.nat({ max: 40 }),
+			answered: fc.nat({ max: 3 }),
+			act: fc.constantFrom<ActKind>('propose', 'question', 'decide', 'deliver'),
+			topic: fc.constantFrom('pruning', 'ladder', 'bees'),
+		},
+		{ noNullPrototype: true },
+	);
+	const candidates = fc.array(candidate, { maxLength: 60 }).map((list) => list.map((parts, at) => sentence(at, parts)));
+
+	it('holds sentences of the thread in reading order, each once, and only so many', () => {
+		fc.assert(
+			fc.property(candidates, fc.nat({ max: 200 }), (list, messages) => {
+				const chosen = summarize(list, messages);
+				const places = chosen.map(({ start }) => start);
+				expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+				for (const evidence of chosen) expect(list.map((one) => one.evidence)).toContain(evidence);
+				const fit = list.filter(({ words }) => words >= 6).length;
+				expect(chosen.length).toBeLessThanOrEqual(Math.min(fit, 8));
+				expect(chosen.length).toBeGreaterThanOrEqual(Math.min(fit, 3));
+			}),
+		);
+	});
+
+	it('is the same for the same sentences', () => {
+		fc.assert(
+			fc.property(candidates, (list) => JSON.stringify(summarize(list, 9)) === JSON.stringify(summarize(list, 9))),
+		);
+	});
+});
