@@ -6,11 +6,12 @@ import type { ThreadRecord } from '../src/model/consensus.js';
 import type { MsgId, TopicId } from '../src/model/ids.js';
 import type { Evidence } from '../src/model/span.js';
 import type { ClaimKind } from '../src/store/analysis.js';
-import { stanceWords } from './words.js';
+import { stanceWords, stateWords } from './words.js';
 
 /** A claim with the words that it rests on. `tone` names its colour. */
 export interface FoundClaim {
-	readonly kind: ClaimKind;
+	/** `ground`: what a state rests on, where it is nothing of the others. */
+	readonly kind: ClaimKind | 'ground';
 	/** Unique among claims of its kind and topic in the thread. */
 	readonly id: string;
 	readonly phrase: string;
@@ -65,7 +66,24 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 			evidence,
 		});
 	}
+	found.push(...groundsOf(record, found));
 	return found.sort((a, b) => a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
+}
+
+/** Words that a state rests on and that are not found above, such as a consensus that somebody claims. */
+function groundsOf({ topics }: ThreadRecord, found: readonly FoundClaim[]): FoundClaim[] {
+	const known = new Set(found.map(({ evidence }) => placeOf(evidence)));
+	return topics.flatMap((topic) => {
+		const phrase = `${stateWords(topic.state, topic.direction).word} rests on this`;
+		return topic.why
+			.flatMap(({ evidence }) => evidence)
+			.filter((evidence) => !known.has(placeOf(evidence)))
+			.map((evidence): FoundClaim => ({ kind: 'ground', id: topic.id, phrase, tone: 'decision', topic, evidence }));
+	});
+}
+
+function placeOf({ message, start, end }: Evidence): string {
+	return `${start} ${end} ${message}`;
 }
 
 /** Claims resting on words of one mail, each phrase once a place. */

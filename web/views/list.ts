@@ -42,6 +42,6 @@ function threadRow(entry: ThreadEntry, since: string | null): Html {
 <th scope="row"><a href="${since === null ? path : `${path}?since=${since}#new`}"><bdi>${subjectText(entry.subject)}</bdi></a>${topicLinks(entry.topics.slice(0, 6))}</th>
 <td data-label="People, mails">${peopleAndMails(entry.people, entry.messages)}</td>
 <td data-label="Last">${day(entry.lastDate)}</td>
-<td data-label="Days" class="number">${daysBetween(entry.firstDate, entry.lastDate) + 1}</td>
+<td data-label="Days" class="number">${Math.max(1, daysBetween(entry.firstDate, entry.lastDate))}</td>
 </tr>`;
 }

@@ -9,9 +9,9 @@ const DAY_MS = 86_400_000;
 /** Days without a mail that are worth a line. */
 const SILENCE_DAYS = 7;
 
-/** Whole days between two ISO dates; 0 where one cannot be read. */
+/** Days of the calendar (UTC) between two ISO dates; 0 where one cannot be read. */
 export function daysBetween(from: string, to: string): number {
-	const days = Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
+	const days = (Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / DAY_MS;
 	return Number.isFinite(days) ? days : 0;
 }
 
