@@ -62,7 +62,7 @@ export async function ingestSource(archive: Archive, source: Source, options: In
 			if (item.lost) counts.damaged += 1;
 			continue;
 		}
-		batch.push(await parseMessage(item, { source: source.name, list: options.list }));
+		batch.push(await parseMessage(item, { source: source.name, list: options.list, format: source.format }));
 		bytes += item.bytes.length;
 		offset = item.offset + item.bytes.length;
 		if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) flush();
