@@ -218,12 +218,4 @@ describe('a state', () => {
 			}),
 		);
 	});
-
-	it('is the same for the same matter', () => {
-		fc.assert(
-			fc.property(any, (said) => {
-				expect(standingOf(matter(...said))).toEqual(standingOf(matter(...said)));
-			}),
-		);
-	});
 });
