@@ -52,7 +52,9 @@ export function createPipeline({ rules, topics }: Knowledge): Pipeline {
 	const index = indexTerms(topics);
 	const read = ruleReader(rules.acts, rules.modifiers);
 	const zones = (message: Message) =>
-		message.origin === 'document' ? readDocumentZones(message.body, rules.zones) : readZones(message.body, rules.zones);
+		message.origin === 'document'
+			? readDocumentZones(message.body, rules.zones)
+			: readZones(message.body, rules.zones, message.author);
 	return {
 		zones,
 		indexedText: (message) => textsOf(message, zones(message)),
@@ -111,10 +113,13 @@ interface Argued {
 
 /** What was read about one topic; null where no message carries it. */
 function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMatter | null {
-	const carriers = tagged.filter(({ tags }) => tags.some(({ id }) => id === topic.id)).map(({ message }) => message);
 	const proposals = argument.proposals.filter((proposal) => proposal.topic === topic.id);
 	const stances = argument.stances.filter((stance) => stance.topic === topic.id);
-	if (carriers.length === 0 && proposals.length === 0 && stances.length === 0) return null;
+	const claiming = new Set([...proposals, ...stances].map(({ evidence }) => evidence.message));
+	const carriers = tagged
+		.filter(({ message, tags }) => claiming.has(message) || tags.some(({ id }) => id === topic.id))
+		.map(({ message }) => message);
+	if (carriers.length === 0) return null;
 	const authors = carriers.map((id) => messages.get(id)).filter((message) => message?.origin === 'person');
 	return {
 		id: topic.id,

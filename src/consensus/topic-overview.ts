@@ -23,7 +23,7 @@ export function topicOverviews(standings: readonly ThreadStanding[]): TopicOverv
 }
 
 function overviewOf(id: TopicId, standings: readonly ThreadStanding[]): TopicOverview {
-	const latest = standings.toSorted((a, b) => (b.lastDate + b.thread < a.lastDate + a.thread ? -1 : 1));
+	const latest = standings.toSorted((a, b) => compare(b.lastDate, a.lastDate) || compare(a.thread, b.thread));
 	const told = latest.find(({ state }) => state !== 'open') ?? latest[0];
 	return {
 		id,
@@ -33,4 +33,8 @@ function overviewOf(id: TopicId, standings: readonly ThreadStanding[]): TopicOve
 		threads: latest.map(({ thread }) => thread),
 		supersedes: [],
 	};
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }

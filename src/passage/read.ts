@@ -15,9 +15,6 @@ import { readPassages } from './passages.js';
 import { readQuotes } from './quotes.js';
 import { readDocumentZones, readZones } from './zones.js';
 
-/** Bump when the same input gives another result: stored readings are made anew. */
-export const READING_VERSION = 1;
-
 /** Ancestors in whom short quotes are looked for. */
 const MAX_NEAR = 12;
 /** Words compared per message for short quotes. */
