@@ -73,6 +73,10 @@ describe('words that take a side', () => {
 		},
 	);
 
+	it('against doing something are no proposal to do it', () => {
+		expect(standing([OPENING, answer('It does not make sense to prune the west row.')])?.proposals).toHaveLength(1);
+	});
+
 	it('weigh more where they are strong', () => {
 		const value = (words: string) => standing([OPENING, answer(words)])?.stances[0]?.value ?? 0;
 		expect(value('I strongly support this.')).toBeGreaterThan(value('I support this.'));
@@ -340,6 +344,7 @@ describe('a claim', () => {
 		['Is there consensus on pruning?', 'open'],
 		['There is no consensus on pruning.', 'open'],
 		['We need consensus on pruning.', 'open'],
+		['We are not going in circles about pruning.', 'open'],
 	])('%j leaves the topic %s', (words, basis) => {
 		expect(standing([OPENING, answer(words)])?.basis).toBe(basis);
 	});

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standingOf, type TopicMatter } from '../../src/consensus/standing.js';
-import { asks, claims, decides, isSaid, matter, objects, proposes, stalls, supports } from '../support/matter.js';
+import {
+	asks,
+	claims,
+	decides,
+	isSaid,
+	matter,
+	objects,
+	proposes,
+	stalls,
+	supports,
+	wavers,
+} from '../support/matter.js';
 
 const told = (given: TopicMatter): string => {
 	const { state, direction, basis } = standingOf(given);
@@ -73,6 +84,11 @@ describe('a topic stands as', () => {
 			matter(proposes('Ada'), stalls('Di'), proposes('Ada'), supports('Bo', 'p2')),
 		],
 		[
+			'stalled where the support that came after was given up',
+			STALLED,
+			matter(proposes('Ada'), stalls('Di'), supports('Bo'), wavers('Bo')),
+		],
+		[
 			'contested where one supports and another objects',
 			CONTESTED,
 			matter(proposes('Ada'), supports('Bo'), objects('Cy')),
@@ -112,6 +128,7 @@ describe('a topic stands as', () => {
 
 	// The formal definition says so, src/consensus/standing.ts does not yet.
 	it.fails.each<[string, string, TopicMatter]>([
+		['open where the only supporter gave it up', OPEN, matter(proposes('Ada'), supports('Bo'), wavers('Bo'))],
 		['open where only the proposer supports it', OPEN, matter(proposes('Ada'), supports('Ada'))],
 		[
 			'agreed by people where a claim only repeats them',

@@ -31,12 +31,6 @@ describe('a topic over all threads', () => {
 			['b', 'a'],
 		],
 		['is open where it is open everywhere', [inThread('a', 1, 'open'), inThread('b', 2, 'open')], 'open', ['b', 'a']],
-		[
-			'has its threads by id where dates are equal',
-			[inThread('a', 1, 'open'), inThread('b', 1, 'agreed')],
-			'agreed',
-			['b', 'a'],
-		],
 	])('%s', (_name, standings, state, threads) => {
 		expect(topicOverviews(standings)).toMatchObject([{ id: 'pruning', state, threads }]);
 	});

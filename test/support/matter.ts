@@ -45,6 +45,7 @@ export const objects = (by: string, objection: ObjectionStatus = 'open', value =
 	objection,
 });
 export const isSaid = (by: string, value: number): Said => ({ kind: 'stance', by, value, reported: true });
+export const wavers = (by: string): Said => ({ kind: 'stance', by, value: 0 });
 export const decides = (by: string, polarity: Decision['polarity'] = 'adopt'): Said => ({
 	kind: 'decision',
 	by,
