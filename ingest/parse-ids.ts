@@ -10,7 +10,8 @@ const PROSE = /\b(?:message|from|of|your|mail)\b/i;
 
 /**
  * All `<...>` of a field in order, without brackets; `<<a@b>>` is repaired, white space from folding inside an id dropped.
- * Without any bracket the words with an `@` are taken. Empty, overlong ones are left out. Empty list for an empty field.
+ * In brackets an id needs no `@` (`<1>`, old programs); without any bracket the words with an `@` are taken.
+ * Empty, overlong ones are left out. Empty list for an empty field.
  */
 export function messageIds(value: string): MsgId[] {
 	const ids: MsgId[] = [];
@@ -18,7 +19,7 @@ export function messageIds(value: string): MsgId[] {
 	if (from === -1)
 		return value
 			.split(/[\s,;]+/)
-			.filter((word) => word.includes('@'))
+			.filter((word) => word.includes('@') && word.length > 2)
 			.flatMap(checked);
 	while (from !== -1) {
 		const end = value.indexOf('>', from);
@@ -34,12 +35,13 @@ export function claimedId(value: string | null): MsgId | null {
 	if (value === null) return null;
 	const [first] = messageIds(value);
 	if (first !== undefined) return first;
-	return /\s/.test(value) ? null : (checked(value.replace(/[<>]/g, ''))[0] ?? null);
+	const word = value.replace(/[<>]/g, '');
+	return /\s/.test(value) || word.length < 3 ? null : (checked(word)[0] ?? null);
 }
 
-/** Ids of In-Reply-To that look like one: where words stand around them, addresses of people are left out. */
+/** Ids of In-Reply-To that look like one: where words stand around them, addresses of people are left out; words in brackets are none. */
 export function repliedIds(value: string): MsgId[] {
-	const ids = messageIds(value);
+	const ids = messageIds(value.replace(/<[^<>@]{0,500}\S\s[^<>@]{1,500}>/g, ' '));
 	const words = value.replace(/<[^<>]{0,1000}>/g, ' ');
 	return PROSE.test(words) || /"/.test(words) ? ids.filter(hasDigit) : ids;
 }
@@ -64,7 +66,7 @@ export function syntheticId(raw: Buffer): MsgId {
 
 function checked(written: string): MsgId[] {
 	const id = written.replace(/\s+/g, '');
-	return id.length < 3 || id.length > MAX_ID_LENGTH ? [] : [id as MsgId];
+	return id === '' || id.length > MAX_ID_LENGTH ? [] : [id as MsgId];
 }
 
 function hasDigit(id: string): boolean {

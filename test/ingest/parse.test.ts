@@ -93,6 +93,7 @@ describe('ids', () => {
 		['<a\n @example.org>', 'a@example.org'],
 		['a@example.org', 'a@example.org'],
 		['<no-at-sign>', 'no-at-sign'],
+		['<1>', '1'],
 	])('Message-ID %j', async (value, id) => {
 		expect((await fieldsOf(`Message-ID: ${value}`)).headerId).toBe(id);
 	});
@@ -117,6 +118,18 @@ describe('ids', () => {
 		const message = await fieldsOf('In-Reply-To: Message from Ann <ann@example.org> of today <20180604.7@example.org>');
 		expect(message.inReplyTo).toEqual(['20180604.7@example.org']);
 	});
+
+	it('takes ids without @ where they stand in angle brackets', async () => {
+		const message = await fieldsOf('Message-ID: <3>\nReferences: <1> 7 <2>\nIn-Reply-To: <2>');
+		expect([message.references, message.inReplyTo]).toEqual([['1', '2'], ['2']]);
+	});
+
+	it.each(['Your message of Friday', '"Your message" <of Friday>', 'Message from Ann <ann> of Friday', '<>', '3'])(
+		'In-Reply-To %j names no mail',
+		async (value) => {
+			expect((await fieldsOf(`In-Reply-To: ${value}`)).inReplyTo).toEqual([]);
+		},
+	);
 
 	it('keeps the root and the nearest of too many references', async () => {
 		const ids = Array.from({ length: 2_000 }, (_, at) => `<${at}@x>`);
