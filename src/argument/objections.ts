@@ -58,7 +58,13 @@ function sameAim(a: Stance, b: Stance): boolean {
 	return a.target.kind === b.target.kind && a.target.id === b.target.id;
 }
 
-/** The holder stands on the other side of what is objected to, in the same topic. */
+/** The holder has taken the side of what is objected to, in the same topic, in words of his own. */
 function supports(holder: string, objection: Taken, stances: readonly Taken[]): boolean {
-	return stances.some((stance) => stance.holder === holder && stance.topic === objection.topic && stance.value > 0);
+	return stances.some(
+		(stance) =>
+			stance.holder === holder &&
+			stance.topic === objection.topic &&
+			stance.value > 0 &&
+			stance.target.kind !== 'stance',
+	);
 }

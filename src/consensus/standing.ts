@@ -7,7 +7,7 @@ import type { Act, Answer, Decision, Proposal, Question, Stance } from '../model
 import type { Direction, Ground, Standing, State } from '../model/consensus.js';
 import type { MsgId, TopicId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
-import { type Tally, tallyOf } from './tally.js';
+import { mostAgreed, type Side, type Tally, tallyOf } from './tally.js';
 
 /** A sentence in which somebody claims consensus or declares a stalemate, with its place in the thread. */
 export interface Declaration {
@@ -44,7 +44,7 @@ interface Verdict {
 type StateRule = (matter: TopicMatter, tally: Tally) => Verdict | null;
 
 /** The formal definition, in its order. */
-const RULES: readonly StateRule[] = [decided, reported, stalemate, contested, supported, leaning];
+const RULES: readonly StateRule[] = [decided, supported, claimed, stalemate, contested, leaning];
 
 /** State of a topic, with everything it was computed from. */
 export function standingOf(matter: TopicMatter): Standing {
@@ -80,9 +80,7 @@ function firstVerdict(matter: TopicMatter, tally: Tally): Verdict {
 function decided(matter: TopicMatter, tally: Tally): Verdict | null {
 	const decision = matter.decisions.findLast(({ form, polarity }) => form !== 'reported' && polarity !== 'defer');
 	if (decision === undefined) return null;
-	const later = tally.objections.some((objection) => isAfter(matter, objection.evidence, decision.evidence));
-	const before = tally.objections.length > 0;
-	if (later || before) return null;
+	if (tally.objections.some((objection) => isAfter(matter, objection.evidence, decision.evidence))) return null;
 	return {
 		state: 'agreed',
 		direction: decision.polarity === 'adopt' ? 'for' : 'against',
@@ -91,8 +89,19 @@ function decided(matter: TopicMatter, tally: Tally): Verdict | null {
 	};
 }
 
+/** People enough to call it agreed without a decision: supporters other than the proposer. */
+const AGREEING = 2;
+
+/** Two or more others support one proposal, no objection stands, and no question about it waits. */
+function supported(matter: TopicMatter, tally: Tally): Verdict | null {
+	const agreed = mostAgreed(tally);
+	if (new Set(agreed.map(({ holder }) => holder)).size < AGREEING || tally.objections.length > 0) return null;
+	if (matter.questions.some(({ status }) => status === 'unanswered')) return null;
+	return { state: 'agreed', direction: 'for', basis: 'agreed/explicit', evidence: wordsOf(agreed) };
+}
+
 /** Somebody claims consensus, and no objection came after: shown as claimed by that person. */
-function reported(matter: TopicMatter, tally: Tally): Verdict | null {
+function claimed(matter: TopicMatter, tally: Tally): Verdict | null {
 	const claim = matter.claims.at(-1);
 	if (claim === undefined) return null;
 	if (tally.objections.some((objection) => isAfter(matter, objection.evidence, claim.evidence))) return null;
@@ -105,72 +114,44 @@ function reported(matter: TopicMatter, tally: Tally): Verdict | null {
 	};
 }
 
-/** Somebody says that the discussion is stuck, and no later proposal found support without objection. */
+/** Somebody says that the discussion is stuck, and nothing has found support without objection since. */
 function stalemate(matter: TopicMatter, tally: Tally): Verdict | null {
 	const declared = matter.stalemates.at(-1);
 	if (declared === undefined) return null;
-	const revived = tally.supporters.length > 0 && tally.objections.length === 0;
-	return revived
-		? null
-		: { state: 'stalled', direction: 'none', basis: 'stalled/declared', evidence: [declared.evidence] };
+	const revived = tally.support.some(({ stance }) => isAfter(matter, stance.evidence, declared.evidence));
+	if (revived && tally.objections.length === 0) return null;
+	return { state: 'stalled', direction: 'none', basis: 'stalled/declared', evidence: [declared.evidence] };
 }
 
-/** An objection stands, and somebody else is on the other side. */
+/** An objection stands, and somebody else is on the other side: a supporter, or the proposer who came back to it. */
 function contested(matter: TopicMatter, tally: Tally): Verdict | null {
 	const objectors = new Set(tally.objections.map(({ holder }) => holder));
-	const sides = matter.stances.filter(
-		({ value, reported, holder }) => value >= 1 && !reported && !objectors.has(holder),
-	);
-	const returned = matter.proposals.filter(
+	const others = tally.support.filter(({ holder }) => !objectors.has(holder));
+	const returned = matter.proposals.some(
 		({ author, evidence }) =>
 			!objectors.has(author) && tally.objections.some((objection) => isAfter(matter, evidence, objection.evidence)),
 	);
-	if (objectors.size === 0 || (sides.length === 0 && returned.length === 0)) return null;
+	if (objectors.size === 0 || (others.length === 0 && !returned)) return null;
 	return {
 		state: 'contested',
 		direction: 'none',
 		basis: 'contested',
-		evidence: [...tally.objections.map(({ evidence }) => evidence), ...sides.map(({ evidence }) => evidence)],
-	};
-}
-
-/** People enough to call it agreed without a decision: supporters other than the proposer. */
-const AGREEING = 2;
-
-/** Two or more others support it, no objection stands, and no question about it waits. */
-function supported(matter: TopicMatter, tally: Tally): Verdict | null {
-	const holders = new Set(
-		matter.stances.filter(({ value, reported }) => value >= 1 && !reported).map(({ holder }) => holder),
-	);
-	if (tally.lead !== null) holders.delete(tally.lead.author);
-	if (holders.size < AGREEING || tally.objections.length > 0) return null;
-	if (matter.questions.some(({ status }) => status === 'unanswered')) return null;
-	return {
-		state: 'agreed',
-		direction: 'for',
-		basis: 'agreed/explicit',
-		evidence: matter.stances.filter(({ value, reported }) => value >= 1 && !reported).map(({ evidence }) => evidence),
+		evidence: [...tally.objections.map(({ evidence }) => evidence), ...wordsOf(others)],
 	};
 }
 
 /** Only one side has spoken. */
-function leaning(matter: TopicMatter, tally: Tally): Verdict | null {
-	const supporting = matter.stances.filter(({ value, reported }) => value >= 1 && !reported);
-	if (tally.objections.length > 0) {
-		return {
-			state: 'leaning',
-			direction: 'against',
-			basis: 'leaning/against',
-			evidence: tally.objections.map(({ evidence }) => evidence),
-		};
+function leaning(_matter: TopicMatter, tally: Tally): Verdict | null {
+	const against = tally.objections.map(({ evidence }) => evidence);
+	if (against.length > 0) {
+		return { state: 'leaning', direction: 'against', basis: 'leaning/against', evidence: against };
 	}
-	if (supporting.length === 0) return null;
-	return {
-		state: 'leaning',
-		direction: 'for',
-		basis: 'leaning/for',
-		evidence: supporting.map(({ evidence }) => evidence),
-	};
+	if (tally.support.length === 0) return null;
+	return { state: 'leaning', direction: 'for', basis: 'leaning/for', evidence: wordsOf(tally.support) };
+}
+
+function wordsOf(sides: readonly Side[]): Evidence[] {
+	return sides.map(({ stance }) => stance.evidence);
 }
 
 function isAfter(matter: TopicMatter, a: Evidence, b: Evidence): boolean {

@@ -1,49 +1,60 @@
 /**
- * Who stands where on a topic at the end of a thread: people, never mails. A person's last position on a target counts.
+ * Who stands where on a topic at the end of a thread: people, never mails. Of what a person said on one proposal the
+ * last counts. Assent to somebody's position is a position on what that one is about: to share an objection is to object.
  */
 import type { Proposal, Stance } from '../model/argument.js';
 
-/** The proposal with the most people on it, and the positions that bear on it. */
+/** One person's last word on one proposal (null: on the topic as a whole). */
+export interface Side {
+	readonly holder: string;
+	readonly proposal: Proposal | null;
+	/** -2 to +2 on the proposal itself, whatever was assented to. */
+	readonly value: number;
+	readonly stance: Stance;
+}
+
 export interface Tally {
-	readonly lead: Proposal | null;
-	/** Last own-voice position of each holder on the lead, its amendments, or the topic. */
-	readonly last: readonly Stance[];
-	/** Holders other than the proposer with a position for it. */
-	readonly supporters: readonly string[];
+	readonly sides: readonly Side[];
+	/** Sides for something that its holder did not propose himself. */
+	readonly support: readonly Side[];
 	/** Objections that stand: open or answered, neither addressed nor withdrawn. */
 	readonly objections: readonly Stance[];
 }
 
-/** Tally of one topic from its proposals and stances in order. */
+/** Tally of one topic from its proposals and stances in order; reported positions do not count. */
 export function tallyOf(proposals: readonly Proposal[], stances: readonly Stance[]): Tally {
-	const own = stances.filter((stance) => !stance.reported);
-	const lead = leadOf(proposals, own);
-	const relevant = own.filter((stance) => bearsOn(stance, lead, proposals));
-	const last = [...new Map(relevant.map((stance) => [stance.holder, stance])).values()];
+	const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]));
+	const bearings = new Map<string, Side>();
+	for (const stance of stances) {
+		if (!stance.reported) bearings.set(stance.id, sideOf(stance, byId, bearings));
+	}
+	const last = new Map<string, Side>();
+	for (const side of bearings.values()) last.set(`${side.holder}\n${side.proposal?.id ?? ''}`, side);
+	const sides = [...last.values()];
 	return {
-		lead,
-		last,
-		supporters: last.filter(({ value, holder }) => value >= 1 && holder !== lead?.author).map(({ holder }) => holder),
-		objections: own.filter(({ objection }) => objection === 'open' || objection === 'answered'),
+		sides,
+		support: sides.filter(({ value, holder, proposal }) => value >= 1 && holder !== proposal?.author),
+		objections: stances.filter(({ objection }) => objection === 'open' || objection === 'answered'),
 	};
 }
 
-/** Most distinct holders; of equals the latest. */
-function leadOf(proposals: readonly Proposal[], stances: readonly Stance[]): Proposal | null {
-	let lead: Proposal | null = null;
-	let most = -1;
-	for (const proposal of proposals) {
-		const holders = new Set(stances.filter(({ target }) => target.id === proposal.id).map(({ holder }) => holder));
-		if (holders.size >= most) {
-			lead = proposal;
-			most = holders.size;
-		}
+/** Most people who support one proposal, those for the topic as a whole included. */
+export function mostAgreed({ support }: Tally): readonly Side[] {
+	const general = support.filter(({ proposal }) => proposal === null);
+	let most = general;
+	for (const id of new Set(support.map(({ proposal }) => proposal?.id))) {
+		const agreed = support.filter(({ proposal }) => proposal === null || proposal.id === id);
+		if (new Set(agreed.map(({ holder }) => holder)).size > new Set(most.map(({ holder }) => holder)).size)
+			most = agreed;
 	}
-	return lead;
+	return most;
 }
 
-function bearsOn({ target }: Stance, lead: Proposal | null, proposals: readonly Proposal[]): boolean {
-	if (target.kind === 'topic') return true;
-	if (target.kind !== 'proposal' || lead === null) return false;
-	return target.id === lead.id || proposals.some(({ id, amends }) => id === target.id && amends === lead.id);
+function sideOf(stance: Stance, proposals: ReadonlyMap<string, Proposal>, bearings: ReadonlyMap<string, Side>): Side {
+	const { holder, value, target } = stance;
+	const taken = target.kind === 'stance' ? bearings.get(target.id) : undefined;
+	if (taken !== undefined) return { holder, proposal: taken.proposal, value: value * Math.sign(taken.value), stance };
+	const proposal = target.kind === 'proposal' ? (proposals.get(target.id) ?? null) : null;
+	const amended = proposal?.amends ? (proposals.get(proposal.amends) ?? proposal) : proposal;
+	return { holder, proposal: amended, value, stance };
 }
