@@ -14,6 +14,7 @@ import { packageVersion } from './commands/package-files.js';
 import { refusalLine } from './commands/refusal.js';
 import { addSearch } from './commands/search.js';
 import { addServe } from './commands/serve.js';
+import { addSummarize } from './commands/summarize.js';
 import { addThread } from './commands/thread.js';
 import { addTopics } from './commands/topics.js';
 
@@ -23,7 +24,18 @@ function commandLine(): Command {
 		.version(packageVersion())
 		.exitOverride()
 		.showHelpAfterError('(rapporteur --help shows the commands, rapporteur COMMAND --help an example)');
-	for (const add of [addIngest, addAnalyze, addExport, addSearch, addThread, addTopics, addLists, addCheck, addServe]) {
+	for (const add of [
+		addIngest,
+		addAnalyze,
+		addExport,
+		addSearch,
+		addThread,
+		addSummarize,
+		addTopics,
+		addLists,
+		addCheck,
+		addServe,
+	]) {
 		add(program);
 	}
 	return program;

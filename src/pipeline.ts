@@ -10,12 +10,13 @@ import { type Argument, argue } from './argument/argue.js';
 import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
-import { type Candidate, summarize } from './digest/summarize.js';
+import { type Candidate, extract, summarize } from './digest/summarize.js';
 import type { ActKind } from './model/argument.js';
 import type { MessageRecord, Standing, ThreadAnalysis } from './model/consensus.js';
 import type { MsgId } from './model/ids.js';
 import type { Message } from './model/message.js';
 import type { Reading } from './model/passage.js';
+import type { Evidence } from './model/span.js';
 import type { Thread } from './model/thread.js';
 import type { Topic, TopicReading } from './model/topic.js';
 import { readThread } from './passage/read.js';
@@ -45,6 +46,8 @@ export interface Pipeline {
 	readonly indexedText: (message: Message) => { readonly own: string; readonly quoted: string };
 	/** Everything that is read from a thread. `messages` holds (at least) the thread's messages. */
 	readonly analyze: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => ThreadAnalysis;
+	/** As much of a thread as `words` words hold, verbatim, in reading order. */
+	readonly extract: (thread: Thread, messages: ReadonlyMap<MsgId, Message>, words: number) => Evidence[];
 }
 
 /** A pipeline that goes by this knowledge; compile once, use for many threads. */
@@ -55,14 +58,20 @@ export function createPipeline({ rules, topics }: Knowledge): Pipeline {
 		message.origin === 'document'
 			? readDocumentZones(message.body, rules.zones)
 			: readZones(message.body, rules.zones, message.author);
+	const readAll = (thread: Thread, messages: ReadonlyMap<MsgId, Message>): Read => {
+		const ordered = messagesOf(thread, messages);
+		const readings = readThread(ordered, answeredMessages(thread), rules.zones);
+		const tagged = tagThread(readings, messages, index);
+		return { thread, ordered, readings, tagged, topics, read };
+	};
 	return {
 		zones,
 		indexedText: (message) => textsOf(message, zones(message)),
-		analyze: (thread, messages) => {
-			const ordered = messagesOf(thread, messages);
-			const readings = readThread(ordered, answeredMessages(thread), rules.zones);
-			const tagged = tagThread(readings, messages, index);
-			return analysisOf({ thread, ordered, readings, tagged, topics, read });
+		analyze: (thread, messages) => analysisOf(readAll(thread, messages)),
+		extract: (thread, messages, words) => {
+			const { ordered, readings, tagged } = readAll(thread, messages);
+			const { utterances } = argue({ messages, readings, topics: tagged }, read);
+			return extract(candidatesOf(utterances, ordered), words, subjectOf(ordered));
 		},
 	};
 }
@@ -86,10 +95,10 @@ function analysisOf({ thread, ordered, readings, tagged, topics, read }: Read): 
 	return {
 		thread: {
 			id: thread.id,
-			subject: ordered[0]?.subject ?? '',
+			subject: subjectOf(ordered),
 			messages: ordered.map((message) => message.id),
 			rootMissing: thread.rootMissing,
-			summary: summarize(candidatesOf(argument.utterances), ordered.length),
+			summary: summarize(candidatesOf(argument.utterances, ordered), ordered.length, subjectOf(ordered)),
 			topics: standings satisfies Standing[],
 			decisions: argument.decisions,
 			actions: argument.actions,
@@ -147,10 +156,18 @@ function declarations(utterances: readonly Utterance[], kind: ActKind, topic: To
 	});
 }
 
-function candidatesOf(utterances: readonly Utterance[]): Candidate[] {
+function subjectOf(ordered: readonly Message[]): string {
+	return ordered[0]?.subject ?? '';
+}
+
+/** Sentences that may stand in a digest, in reading order. */
+function candidatesOf(utterances: readonly Utterance[], ordered: readonly Message[]): Candidate[] {
 	const replies = repliesOf(utterances);
+	const places = new Map(ordered.map((message, at) => [message.id, at]));
+	const place = ({ message }: Utterance) => places.get(message.id) ?? 0;
 	return utterances
 		.filter(({ sentence }) => !sentence.heading)
+		.toSorted((a, b) => place(a) - place(b) || a.index - b.index)
 		.map((utterance) => {
 			const evidence = evidenceOf(utterance);
 			return {

@@ -1,59 +1,108 @@
 /**
- * The digest of a thread: a few verbatim sentences in reading order. Salience follows what was measured to work on
- * threads of mail: the first own words after a quote, words that others quote later, and what a sentence does;
- * weighed against length, with at least one sentence for each topic.
+ * The digest of a thread: verbatim sentences in reading order, by salience (salience.ts) weighed against length.
+ * Either a few for reading, at least one for each topic that is spoken about, or as many as a number of words holds.
+ *
+ * Known limits: a sentence that begins with "That" stands without what it points at.
  */
-import type { Act, ActKind } from '../model/argument.js';
 import type { TopicId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
+import { type Candidate, type Weighed, weigh } from './salience.js';
 
-/** A sentence as the digest sees it. */
-export interface Candidate {
-	readonly evidence: Evidence;
-	/** Place within its passage, from 0. */
-	readonly index: number;
-	readonly words: number;
-	/** Passages of later messages that answer it. */
-	readonly answered: number;
-	readonly acts: readonly Act[];
-	readonly topics: readonly TopicId[];
-}
+export type { Candidate };
 
 /** Sentences of a digest: one for every three messages, within these bounds. */
 const MIN_SENTENCES = 3;
 const MAX_SENTENCES = 8;
-/** Shorter sentences say nothing without what they answer. */
+/** Sentences of one message in a digest: a long mail is not the thread. */
+const MAX_OF_MESSAGE = 2;
+/** Words of a sentence that is read alone, and of one among many. */
 const MIN_WORDS = 6;
-const TELLING: ReadonlySet<ActKind> = new Set([
-	'propose',
-	'decide',
-	'consensus',
-	'stalemate',
-	'object',
-	'support',
-	'request',
-]);
+const MIN_WORDS_AMONG = 4;
+/** Where sentences share so much of their stems they say the same; fewer stems than these are too few to tell. */
+const SAME = 0.5;
+const MIN_STEMS = 5;
+/** An address on the web that stands for what would be said about it. */
+const ADDRESS = /\bhttps?:\/\/\S{1,500}/gi;
 
 /** Evidence of the digest in reading order; empty where a thread has no sentence of MIN_WORDS words. */
-export function summarize(candidates: readonly Candidate[], messages: number): Evidence[] {
+export function summarize(candidates: readonly Candidate[], messages: number, subject = ''): Evidence[] {
 	const length = Math.max(MIN_SENTENCES, Math.min(MAX_SENTENCES, Math.round(messages / 3)));
-	const ranked = candidates
-		.filter(({ words }) => words >= MIN_WORDS)
-		.toSorted((a, b) => salience(b) - salience(a) || candidates.indexOf(a) - candidates.indexOf(b));
-	const chosen = new Set<Candidate>();
-	for (const topic of new Set(ranked.flatMap(({ topics }) => topics.slice(0, 1)))) {
-		const best = ranked.find(({ topics }) => topics[0] === topic);
-		if (best !== undefined && chosen.size < length) chosen.add(best);
+	const ranked = ranking(candidates, subject, MIN_WORDS, Math.sqrt);
+	const chosen: Weighed[] = [];
+	for (const topic of topicsByMass(ranked)) {
+		const best = ranked.find((one) => one.candidate.topics[0] === topic && fits(one, chosen));
+		if (best !== undefined && chosen.length < length) chosen.push(best);
 	}
-	for (const candidate of ranked) {
-		if (chosen.size >= length) break;
-		chosen.add(candidate);
+	for (const one of ranked) {
+		if (chosen.length >= length) break;
+		if (!chosen.includes(one) && fits(one, chosen)) chosen.push(one);
 	}
-	return candidates.filter((candidate) => chosen.has(candidate)).map(({ evidence }) => evidence);
+	return inOrder(candidates, chosen);
 }
 
-function salience({ index, words, answered, acts }: Candidate): number {
-	const telling = acts.some(({ kind }) => TELLING.has(kind)) ? 0.4 : 0;
-	const heard = 0.45 * Math.min(2, answered);
-	return (Math.exp(-index / 2) + telling + heard + (0.64 * Math.min(words, 30)) / 30) / Math.sqrt(words + 3);
+/** As much of the thread as `budget` words hold, words parted by white space; best first, what does not fit is left out. */
+export function extract(candidates: readonly Candidate[], budget: number, subject = ''): Evidence[] {
+	const chosen: Weighed[] = [];
+	let left = budget;
+	for (const one of ranking(candidates, subject, MIN_WORDS_AMONG, (words) => words)) {
+		const words = writtenWords(one.candidate.evidence.quote);
+		if (words > left) continue;
+		left -= words;
+		chosen.push(one);
+	}
+	return inOrder(candidates, chosen);
+}
+
+/** Words of a text as a person counts them: what white space parts. */
+export function writtenWords(text: string): number {
+	return text.split(/\s+/).filter((word) => word !== '').length;
+}
+
+/** Candidates with so many words besides addresses, best first; ties by place. */
+function ranking(
+	candidates: readonly Candidate[],
+	subject: string,
+	minWords: number,
+	balance: (words: number) => number,
+): Weighed[] {
+	const score = ({ candidate, weight }: Weighed) => weight / balance(candidate.words + 3);
+	return weigh(candidates, subject)
+		.filter(({ candidate }) => candidate.words >= minWords && says(candidate, minWords))
+		.map((one, at) => ({ one, at, score: score(one) }))
+		.sort((a, b) => b.score - a.score || a.at - b.at)
+		.map(({ one }) => one);
+}
+
+function says({ evidence, words }: Candidate, minWords: number): boolean {
+	const addresses = evidence.quote.match(ADDRESS);
+	if (addresses === null) return true;
+	const rest = writtenWords(evidence.quote.replace(ADDRESS, ' '));
+	return Math.min(rest, words) >= minWords;
+}
+
+/** Topics that a sentence is about first of all, the most spoken of first; ties in the order of the ranking. */
+function topicsByMass(ranked: readonly Weighed[]): TopicId[] {
+	const mass = new Map<TopicId, number>();
+	for (const { candidate, weight } of ranked) {
+		const topic = candidate.topics[0];
+		if (topic !== undefined) mass.set(topic, (mass.get(topic) ?? 0) + weight);
+	}
+	return [...mass].sort(([, a], [, b]) => b - a).map(([topic]) => topic);
+}
+
+function fits(one: Weighed, chosen: readonly Weighed[]): boolean {
+	const { message } = one.candidate.evidence;
+	if (chosen.filter(({ candidate }) => candidate.evidence.message === message).length >= MAX_OF_MESSAGE) return false;
+	return !chosen.some((other) => similar(one.stems, other.stems));
+}
+
+function similar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	if (a.size < MIN_STEMS || b.size < MIN_STEMS) return false;
+	const shared = [...a].filter((stem) => b.has(stem)).length;
+	return shared >= SAME * (a.size + b.size - shared);
+}
+
+function inOrder(candidates: readonly Candidate[], chosen: readonly Weighed[]): Evidence[] {
+	const kept = new Set(chosen.map(({ candidate }) => candidate));
+	return candidates.filter((candidate) => kept.has(candidate)).map(({ evidence }) => evidence);
 }

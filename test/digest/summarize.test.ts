@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, summarize } from '../../src/digest/summarize.js';
+import { type Candidate, extract, summarize } from '../../src/digest/summarize.js';
 import type { ActKind } from '../../src/model/argument.js';
 import type { MsgId, TopicId } from '../../src/model/ids.js';
 
@@ -74,5 +74,69 @@ describe('a digest', () => {
 				expect(chosen.length).toBeGreaterThanOrEqual(Math.min(fit, 3));
 			}),
 		);
+	});
+});
+
+describe('a digest for reading', () => {
+	const said = (at: number, quote: string, parts: Partial<Candidate> = {}): Candidate => {
+		const one = sentence(at, { words: quote.split(' ').length, ...parts });
+		return { ...one, evidence: { ...one.evidence, quote } };
+	};
+	const HARVEST = 'The harvest of early pears begins before the ladders are back.';
+
+	it('says nothing twice', () => {
+		const twice = [
+			said(0, HARVEST),
+			said(1, `${HARVEST.slice(0, -1)}, again.`),
+			said(2, 'Bees need water near the west row.'),
+		];
+		expect(quotes(twice, 9)).toEqual([HARVEST, 'Bees need water near the west row.']);
+	});
+
+	it('leaves out what is only an address', () => {
+		expect(
+			quotes([said(0, 'See http://orchard.example/pears and http://orchard.example/bees', { words: 9 })], 3),
+		).toEqual([]);
+	});
+
+	it('takes two sentences of one mail and no more', () => {
+		const mail = Array.from({ length: 5 }, (_, at) => {
+			const one = sentence(at);
+			return { ...one, evidence: { ...one.evidence, message: 'm0' as MsgId } };
+		});
+		expect(quotes(mail, 9)).toHaveLength(2);
+	});
+
+	it('prefers words of the subject', () => {
+		const list = [
+			'One two three four five six seven.',
+			'The ladder stands two rows from the gate.',
+			'Eight nine ten more of them came.',
+		];
+		const chosen = summarize(
+			[...list, ...list.slice(0, 1).map((text) => `${text} Again and over.`)].map((text, at) => said(at, text)),
+			1,
+			'Ladder at the gate',
+		);
+		expect(chosen.map(({ quote }) => quote)).toContain(list[1]);
+	});
+});
+
+describe('an extract', () => {
+	const words = (evidence: readonly { readonly quote: string }[]) =>
+		evidence.reduce((sum, { quote }) => sum + quote.split(' ').length, 0);
+
+	it('keeps to the number of words, in reading order', () => {
+		const list = Array.from({ length: 20 }, (_, at) => sentence(at, { words: 6, answered: at % 3 }));
+		for (const budget of [0, 1, 7, 20, 400]) {
+			const chosen = extract(list, budget);
+			expect(words(chosen)).toBeLessThanOrEqual(budget);
+			expect(chosen.map(({ start }) => start)).toEqual(chosen.map(({ start }) => start).toSorted((a, b) => a - b));
+		}
+		expect(extract(list, 400)).toHaveLength(20);
+	});
+
+	it('has no sentence of less than four words', () => {
+		expect(extract([sentence(0, { words: 3 }), sentence(1, { words: 4 })], 100)).toHaveLength(1);
 	});
 });

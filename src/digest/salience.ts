@@ -1,0 +1,103 @@
+/**
+ * How much a sentence tells of its thread, from what was measured to work on threads of mail: place in the passage,
+ * words that the thread keeps coming back to, words of the subject, what it does, and who takes it up.
+ *
+ * Weights: ridge regression on the 20 BC3 threads of this project, rounded; with weights fitted on the other threads
+ * each time (leave one thread out) this set of features reaches .749 weighted recall at 30 % of the words, where the
+ * lead of each message reaches .694. `settles` is too rare in BC3 to be fitted and was set by hand.
+ */
+import type { Act, ActKind } from '../model/argument.js';
+import type { TopicId } from '../model/ids.js';
+import type { Evidence } from '../model/span.js';
+import { porter } from '../text/stem.js';
+import { readWords } from '../text/words.js';
+
+/** A sentence as the digest sees it. */
+export interface Candidate {
+	readonly evidence: Evidence;
+	/** Place within its passage, from 0. */
+	readonly index: number;
+	readonly words: number;
+	/** Passages of later messages that answer it. */
+	readonly answered: number;
+	readonly acts: readonly Act[];
+	readonly topics: readonly TopicId[];
+}
+
+/** A candidate with its weight, higher tells more, and the stems of its words. */
+export interface Weighed {
+	readonly candidate: Candidate;
+	readonly weight: number;
+	readonly stems: ReadonlySet<string>;
+}
+
+const WEIGHTS = {
+	base: 0.2,
+	first: 0.55,
+	central: 0.75,
+	length: 0.3,
+	answered: 0.2,
+	subject: 0.45,
+	proposes: 0.5,
+	asks: 0.4,
+	requests: 0.2,
+	settles: 0.3,
+} as const;
+
+const PROPOSES: readonly ActKind[] = ['propose', 'alternative'];
+const SETTLES: readonly ActKind[] = ['decide', 'consensus', 'stalemate', 'object'];
+/** Words of a sentence that still add to it. */
+const FULL_LENGTH = 30;
+/** A sentence with so many of the thread's heaviest word would be fully central. */
+const FULL_CENTRAL = 5;
+/** Letters of a word that counts; for words of the subject one more. */
+const MIN_LETTERS = 3;
+
+/** Candidates in their order with their weights; `subject` of the thread. Linear in the words of the candidates. */
+export function weigh(candidates: readonly Candidate[], subject: string): Weighed[] {
+	const stems = candidates.map(({ evidence }) => stemsOf(evidence.quote, MIN_LETTERS));
+	const central = centrality(stems);
+	const about = new Set(stemsOf(subject, MIN_LETTERS + 1));
+	return candidates.map((candidate, at) => {
+		const own = new Set(stems[at]);
+		const named = [...about].filter((stem) => own.has(stem)).length;
+		const weight =
+			weightOf(candidate) + WEIGHTS.central * central(own) + (WEIGHTS.subject * named) / Math.max(1, about.size);
+		return { candidate, weight, stems: own };
+	});
+}
+
+function weightOf({ index, words, answered, acts }: Candidate): number {
+	const does = (kinds: readonly ActKind[]) => (acts.some(({ kind }) => kinds.includes(kind)) ? 1 : 0);
+	return (
+		WEIGHTS.base +
+		WEIGHTS.first * Math.exp(-index / 2) +
+		(WEIGHTS.length * Math.min(words, FULL_LENGTH)) / FULL_LENGTH +
+		(WEIGHTS.answered * Math.min(2, answered)) / 2 +
+		WEIGHTS.proposes * does(PROPOSES) +
+		WEIGHTS.asks * does(['question']) +
+		WEIGHTS.requests * does(['request']) +
+		WEIGHTS.settles * does(SETTLES)
+	);
+}
+
+function stemsOf(text: string, letters: number): string[] {
+	return readWords(text)
+		.map((word) => porter(word.text))
+		.filter((stem) => stem.length >= letters);
+}
+
+/** Sum of tf-idf, sentences as documents: a word of every sentence weighs nothing, so no list of small words is needed. */
+function centrality(sentences: readonly (readonly string[])[]): (stems: ReadonlySet<string>) => number {
+	const counts = new Map<string, number>();
+	const spread = new Map<string, number>();
+	for (const sentence of sentences) {
+		for (const stem of sentence) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+		for (const stem of new Set(sentence)) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+	}
+	const weights = new Map(
+		[...counts].map(([stem, count]) => [stem, count * Math.log(sentences.length / (spread.get(stem) ?? 1))] as const),
+	);
+	const heaviest = [...weights.values()].reduce((most, weight) => Math.max(most, weight), 0) || 1;
+	return (stems) => [...stems].reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0) / (FULL_CENTRAL * heaviest);
+}
