@@ -36,14 +36,18 @@ const TAKES_SIDES: ReadonlySet<ActKind> = new Set(['support', 'object', 'consens
 /** A reader that goes by these rows. */
 export function ruleReader(rules: readonly ActRule[], modifiers: readonly ModifierRule[]): ActReader {
 	const of = (kind: ModifierRule['modifies']) => modifiers.filter((rule) => rule.modifies === kind);
+	const suggestions = new Set(rules.filter((rule) => !rule.asks).map((rule) => rule.id));
 	const negations = of('negation');
 	const hypotheses = of('hypothesis');
 	const reports = of('reported');
+	const hedges = of('hedge');
 	const rhetorical = of('rhetorical');
 	return (body, sentence) => {
 		const text = body.slice(sentence.start, Math.min(sentence.end, sentence.start + MAX_READ));
 		const asks = /\?["')\]]{0,2}$/.test(text);
 		const acts: Act[] = [];
+		if (isQuotation(text)) return acts;
+		const hedged = hits(hedges, text);
 		if (asks && !rhetorical.some((rule) => rule.regex.test(text))) acts.push(question(sentence));
 		for (const rule of rules) {
 			const match = rule.regex.exec(text);
@@ -58,14 +62,23 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 			const denied =
 				rule.act === 'decide' && hits(negations, text.slice(match.index, match.index + match[0].length + DENIAL));
 			acts.push({
-				...sided(rule, turned || denied),
+				...sided(rule, { turned: turned || denied, hedged }),
 				rule: rule.id,
 				reported: reporter(reports, text.slice(0, match.index)),
 				cue: { start, end: start + match[0].length },
 			});
 		}
-		return acts;
+		const dressed = acts.some((act) => suggestions.has(act.rule));
+		return dressed ? acts.filter((act) => act.kind !== 'question') : acts;
 	};
+}
+
+/** UTF-16 units of a quoted name or wording; longer words between quotation marks are somebody else's. */
+const MAX_NAME = 60;
+
+/** A whole sentence between quotation marks is what somebody says, or might. */
+function isQuotation(text: string): boolean {
+	return text.length > MAX_NAME && /^["“„«]/.test(text) && /["”“»][.!?]{0,2}$/.test(text);
 }
 
 function question(sentence: Span): Act {
@@ -78,12 +91,15 @@ function question(sentence: Span): Act {
 	};
 }
 
-/** The act of a rule; a negation turns support into an objection and the reverse, by one step at the most. */
-function sided(rule: ActRule, turned: boolean): Pick<Act, 'kind' | 'value'> {
-	if (!turned) return { kind: rule.act, value: rule.value };
-	if (rule.act === 'support') return { kind: 'object', value: -1 };
-	if (rule.act === 'object') return { kind: 'support', value: 1 };
-	return { kind: rule.act, value: -rule.value };
+/** The act of a rule: a negation turns support into an objection and the reverse, a hedge takes the edge off. */
+function sided(
+	{ act, value }: ActRule,
+	{ turned, hedged }: { turned: boolean; hedged: boolean },
+): Pick<Act, 'kind' | 'value'> {
+	if (turned && act === 'support') return { kind: 'object', value: -1 };
+	if (turned && act === 'object') return { kind: 'support', value: 1 };
+	const told = hedged ? Math.sign(value) : value;
+	return { kind: act, value: turned ? -told : told };
 }
 
 /** The clause up to the cue: from the last comma, semicolon, colon, dash or bracket on. */

@@ -32,6 +32,8 @@ const actRow = ruleRow.extend({
 	negated: z.enum(['flip', 'drop', 'keep']).default('drop'),
 	/** True where a hypothesis before the cue leaves it standing ("if you ask me, I would prefer"). */
 	hypothetical: z.boolean().default(false),
+	/** False where the sentence asks nothing though it ends in a question mark ("How about …?"). */
+	asks: z.boolean().default(true),
 });
 
 const modifierRow = ruleRow.extend({
@@ -43,6 +45,7 @@ export interface ActRule extends Rule {
 	readonly value: number;
 	readonly negated: 'flip' | 'drop' | 'keep';
 	readonly hypothetical: boolean;
+	readonly asks: boolean;
 }
 
 export interface ModifierRule extends Rule {
@@ -60,6 +63,7 @@ export function compileActRules(rows: unknown): ActRule[] {
 			value: row.value,
 			negated: row.negated,
 			hypothetical: row.hypothetical,
+			asks: row.asks,
 		}));
 }
 
