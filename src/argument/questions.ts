@@ -2,6 +2,7 @@
  * Questions that want an answer, with the passages that answer exactly them.
  */
 import type { Question } from '../model/argument.js';
+import type { Evidence } from '../model/span.js';
 import { opening, type Reply, repliesTo } from './answers.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 
@@ -15,7 +16,7 @@ export function findQuestions(utterances: readonly Utterance[], replies: readonl
 		if (actOf(utterance, 'question') === null) continue;
 		const evidence = evidenceOf(utterance);
 		if (evidence.quote.split(/\s{1,9}/).length < MIN_WORDS) continue;
-		const answering = repliesTo(evidence, utterance.message.author, replies);
+		const answering = answersTo(evidence, utterance.message.author, replies);
 		questions.push({
 			id: `q${questions.length + 1}`,
 			topic: topicOf(utterance),
@@ -26,6 +27,16 @@ export function findQuestions(utterances: readonly Utterance[], replies: readonl
 		});
 	}
 	return questions;
+}
+
+/** Replies that quote the question; where none does, those to its message that quote nothing at all. */
+function answersTo(question: Evidence, asker: string, replies: readonly Reply[]): readonly Reply[] {
+	const quoting = repliesTo(question, asker, replies);
+	if (quoting.length > 0) return quoting;
+	return replies.filter(({ passage }) => {
+		const { author, replyTo } = passage;
+		return author !== asker && replyTo?.message === question.message && replyTo.focus === null;
+	});
 }
 
 /** A reply that itself only asks leaves the question open in part. */
