@@ -72,8 +72,7 @@ describe('an excluded phrase', () => {
 });
 
 describe('related words', () => {
-	// The fix belongs to tagsOf of src/topic/tag-thread.ts: a score of related words alone is no tag.
-	it.fails('never tag alone, however many', () => {
+	it('never tag alone, however many', () => {
 		const body = 'A tarball is here. The tarball is there. Tarballs everywhere, and one more tarball.\n'.repeat(5);
 		expect(topicsOf(body, one({ terms: ['release'], related: ['tarball'] }))).toEqual([]);
 	});
@@ -130,6 +129,30 @@ describe('a reply', () => {
 		);
 		expect(messages[1]?.topics).toMatchObject([{ id: 'ladder', inherited: true, why: [{ rule: 'answers' }] }]);
 		expect(messages[0]?.topics.map(({ inherited }) => inherited)).toEqual([false, false]);
+	});
+
+	it('has the topics of the mail where the words that it answers name none', () => {
+		const plain = 'We prune the east row in spring.\n\nIt rained all of last week.\n';
+		const [, reply] = analysis(
+			[
+				{ id: 'a', author: 'Ada Birch', body: plain },
+				{ id: 'b', author: 'Bo Lind', body: `${quoted('It rained all of last week.')}\nIt did here as well.\n` },
+			],
+			pipelineOf(topics),
+		).messages;
+		expect(reply?.topics).toMatchObject([{ id: 'pruning', inherited: true }]);
+	});
+
+	it('is less about what it answers where its own words name something else', () => {
+		const score = (own: string) =>
+			analysis(
+				[
+					{ id: 'a', author: 'Ada Birch', body: first },
+					{ id: 'b', author: 'Bo Lind', body: `${quoted('The ladder is broken again.')}\n${own}\n` },
+				],
+				pipelineOf(topics),
+			).messages[1]?.topics.find(({ id }) => id === 'ladder')?.score ?? 0;
+		expect(score('Then we prune without it.')).toBeLessThan(score('Then we work without it.'));
 	});
 
 	it('is about what its own words name, too', () => {
