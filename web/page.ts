@@ -5,6 +5,7 @@
 import type { html } from 'hono/html';
 import type { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
+import { typed } from './shown.js';
 
 /** Escaped HTML: what `html` gives. */
 export type Html = ReturnType<typeof html>;
@@ -85,4 +86,12 @@ export function pageNumber(query: URLSearchParams): number | null {
 export function sinceDay(query: URLSearchParams): string | null {
 	const asked = query.get('since') ?? '';
 	return /^\d{4}-\d{2}-\d{2}$/.test(asked) && Number.isFinite(Date.parse(asked)) ? asked : null;
+}
+
+/** Characters of a query that are looked at. */
+const MAX_QUERY = 500;
+
+/** What was typed with `?q=`, as far as it is looked at. */
+export function askedFor(query: URLSearchParams): string {
+	return typed((query.get('q') ?? '').slice(0, MAX_QUERY)).toWellFormed();
 }

@@ -62,6 +62,17 @@ export function searchFeedPath(query: string): string {
 	return `/search.atom?q=${encode(query)}`;
 }
 
+/** Results of a search for programs: one JSON document, or the mails as a compressed mbox. */
+export function searchFilePath(query: string, form: 'json' | 'mbox.gz'): string {
+	return `/api/v1/search${form === 'json' ? '' : `.${form}`}?q=${encode(query)}`;
+}
+
+const LEDGER_PATHS = { decision: '/decisions/', action: '/actions/', question: '/questions/' } as const;
+
+export function ledgerSearchPath(kind: keyof typeof LEDGER_PATHS, query: string): string {
+	return `${LEDGER_PATHS[kind]}?q=${encode(query)}`;
+}
+
 /** One thread alone on the page of a topic. */
 export function topicThreadPath(topic: string, thread: MsgId): string {
 	return `${topicPath(topic)}?thread=${encode(thread)}`;

@@ -1,40 +1,45 @@
 /**
  * `rapporteur search`: messages that match, best first.
  */
-import type { Command } from 'commander';
-import { searchArchive } from '../search/search-archive.js';
+import { type Command, Option } from 'commander';
+import { operatorLines } from '../search/operators.js';
+import { type Order, searchArchive } from '../search/search-archive.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print, printJson } from './output.js';
 import { withArchive } from './with-archive.js';
 
 interface SearchCommand extends DbOption {
 	readonly limit: number;
+	readonly sort: Order;
 	readonly json?: boolean;
 }
 
 export function addSearch(program: Command): void {
-	withDb(
-		program
-			.command('search')
-			.argument('<query...>', 'words, "phrases", from: subject: list: topic: since: before: -not'),
-	)
+	withDb(program.command('search').argument('<query...>', 'words and operators, see below'))
 		.description('messages that match, best first')
 		.option('--limit <n>', 'results at the most', count(1, 1000), 20)
+		.addOption(new Option('--sort <order>', 'order of the results').choices(['relevance', 'date']).default('relevance'))
 		.option('--json', 'one JSON document')
+		.addHelpText('after', `\nQuery:\n${operatorLines()}`)
 		.addHelpText('after', '\nExample:\n  rapporteur search \'from:jan "stable releases"\' --db xen.db')
 		.action(search);
 }
 
 function search(words: readonly string[], options: SearchCommand): void {
 	withArchive(options.db, (archive) => {
-		const { query, total, results, note } = searchArchive(archive, words.join(' '), {
+		const { query, total, more, results, note } = searchArchive(archive, words.join(' '), {
 			limit: options.limit,
 			offset: 0,
+			order: options.sort,
 		});
-		if (options.json === true) return printJson({ query, total, results, ...(note === null ? {} : { note }) });
+		if (options.json === true) {
+			const shown = results.map(({ marks: _marks, ...result }) => result);
+			return printJson({ query, total, ...(more ? { more } : {}), results: shown, ...(note === null ? {} : { note }) });
+		}
 		for (const { id, author, date, subject, snippet } of results) {
 			print(`${date.slice(0, 10)}  ${author}: ${subject}\n    ${snippet}\n    <${id}>`);
 		}
-		notice(`${total} found, ${results.length} shown, for: ${query || '(nothing)'}${note === null ? '' : ` (${note})`}`);
+		const found = `${more ? 'more than ' : ''}${total} found, ${results.length} shown`;
+		notice(`${found}, for: ${query || '(nothing)'}${note === null ? '' : ` (${note})`}`);
 	});
 }

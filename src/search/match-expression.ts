@@ -1,39 +1,64 @@
 /**
- * From a query to an FTS5 expression: every word is quoted, so nothing that a reader types is syntax.
+ * From words of a query to an FTS5 expression: every word is quoted, so nothing that a reader types is syntax.
  */
-import type { IndexField, Query, Term } from './parse-query.js';
+import type { IndexField } from './operators.js';
+import type { QueryNode, Words } from './query.js';
 
 const COLUMNS: Readonly<Record<IndexField, string>> = {
 	subject: 'subject',
-	author: 'author',
+	from: 'author',
 	own: 'own',
 	quoted: 'quoted',
 	body: '{own quoted}',
 };
 
-/** What must match, and what must not; null where the query has no such word. */
-export interface MatchExpressions {
-	readonly match: string | null;
-	readonly without: string | null;
+/** Words of a group as one expression; null where it holds filters, or asks for nothing but absence. */
+export function matchExpression(node: QueryNode): string | null {
+	switch (node.kind) {
+		case 'words':
+			return shown(node);
+		case 'filter':
+		case 'not':
+			return null;
+		case 'or': {
+			const parts = node.parts.map(matchExpression);
+			return parts.includes(null) ? null : `(${parts.join(' OR ')})`;
+		}
+		case 'and': {
+			const { match, rest } = splitWords(node.parts);
+			return rest.length > 0 ? null : match;
+		}
+	}
 }
 
-/** The expressions of a query. A query of excluded words alone finds what its filters leave. */
-export function matchExpressions({ terms }: Query): MatchExpressions {
-	const groups: string[][] = [];
-	for (const term of terms.filter(({ negated }) => !negated)) {
-		const last = groups.at(-1);
-		if (term.or && last !== undefined) last.push(shown(term));
-		else groups.push([shown(term)]);
+/** The parts of an AND that are words, as one expression (null without a wanted word), and the parts that are not. */
+export function splitWords(parts: readonly QueryNode[]): { match: string | null; rest: QueryNode[] } {
+	const wanted: string[] = [];
+	const unwanted: string[] = [];
+	const rest: QueryNode[] = [];
+	const absent: QueryNode[] = [];
+	for (const part of parts) {
+		const expression = matchExpression(part.kind === 'not' ? part.part : part);
+		if (expression === null) rest.push(part);
+		else if (part.kind !== 'not') wanted.push(expression);
+		else {
+			unwanted.push(expression);
+			absent.push(part);
+		}
 	}
-	const wanted = groups.map((group) => (group.length === 1 ? group.join('') : `(${group.join(' OR ')})`));
-	const unwanted = terms.filter(({ negated }) => negated).map(shown);
+	if (wanted.length === 0) return { match: null, rest: [...absent, ...rest] };
+	const match = wanted.join(' AND ');
 	return {
-		match: wanted.length === 0 ? null : wanted.join(' AND '),
-		without: unwanted.length === 0 ? null : unwanted.join(' OR '),
+		match: unwanted.length === 0 ? paren(match, wanted.length) : `((${match}) NOT (${unwanted.join(' OR ')}))`,
+		rest,
 	};
 }
 
-function shown({ field, words, prefix }: Term): string {
+function paren(expression: string, parts: number): string {
+	return parts > 1 ? `(${expression})` : expression;
+}
+
+function shown({ column, words, prefix }: Words): string {
 	const quoted = `"${words.replaceAll('"', ' ').replaceAll('\0', ' ')}"${prefix ? '*' : ''}`;
-	return field === null ? quoted : `${COLUMNS[field]} : ${quoted}`;
+	return column === null ? quoted : `${COLUMNS[column]} : ${quoted}`;
 }

@@ -1,158 +1,144 @@
 /**
  * What a reader types, understood as far as possible: never an error, always a query that parses to itself.
  *
- * Words are joined by AND; `OR`, `NOT` and `-` as usual; `"a phrase"`, trailing `*`; fields with long and short names.
- * Known limits: no parentheses yet, and OR joins single terms only.
+ * Words are joined by AND; OR binds its two neighbours before that; `NOT` and `-` exclude what follows.
+ * Known limit: a field takes one word or phrase, no group (`from:(jan OR lars)` is `from:jan OR from:lars`).
  */
+import { operatorNamed } from './operators.js';
+import { groupOf, notOf, type Query, type QueryNode, showQuery, wordsOf } from './query.js';
+import { readFilter, STATE_VALUES } from './read-filter.js';
+import { type Piece, readTokens, type Token } from './read-tokens.js';
 
-/** A word or phrase to look for, in one field of the index or in all. */
-export interface Term {
-	readonly field: IndexField | null;
-	readonly words: string;
-	readonly phrase: boolean;
-	readonly prefix: boolean;
-	readonly negated: boolean;
-	/** True if this term is an alternative to the one before it. */
-	readonly or: boolean;
-}
-
-export type IndexField = 'subject' | 'author' | 'own' | 'quoted' | 'body';
-export type FilterName = 'list' | 'topic' | 'since' | 'before' | 'mid';
-
-export interface Query {
-	readonly terms: readonly Term[];
-	readonly filters: readonly { readonly name: FilterName; readonly value: string }[];
-	/** What could not be read as meant, for the reader; empty where all was. */
-	readonly notes: readonly string[];
-}
-
-/** UTF-16 units of a query, and terms in it: what is beyond is left out. */
-const MAX_LENGTH = 500;
+/** UTF-16 units of a query, terms in it, and groups inside one another: what is beyond is left out. */
+export const MAX_LENGTH = 500;
 const MAX_TERMS = 30;
-
-const FIELDS: Readonly<Record<string, IndexField>> = {
-	from: 'author',
-	f: 'author',
-	subject: 'subject',
-	s: 'subject',
-	nq: 'own',
-	q: 'quoted',
-	body: 'body',
-	b: 'body',
-};
-
-const FILTERS: Readonly<Record<string, FilterName>> = {
-	list: 'list',
-	l: 'list',
-	topic: 'topic',
-	tag: 'topic',
-	is: 'topic',
-	since: 'since',
-	after: 'since',
-	before: 'before',
-	mid: 'mid',
-	id: 'mid',
-	m: 'mid',
-};
-
-const TOKEN = /(-)?(?:([a-z]{1,10}):)?(?:"([^"]{0,500})"?(\*)?|([^\s"]{1,500}))/giu;
-/** A date, or the beginning of one: dates are compared as texts. */
-const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:]{2,8}Z?)?)?)?$/;
-const RANGE = /^(\d[\d-]{0,9})?\.\.(\d[\d-]{0,9})?$/;
-
-interface Draft {
-	terms: Term[];
-	filters: { name: FilterName; value: string }[];
-	notes: string[];
-}
-
-/** Reads a query. Empty for blank text. */
-export function parseQuery(text: string): Query {
-	const query: Draft = { terms: [], filters: [], notes: [] };
-	if (text.length > MAX_LENGTH) query.notes.push(`only the first ${MAX_LENGTH} characters were read`);
-	let negated = false;
-	let or = false;
-	for (const [token, minus, prefix, phrase, star, word] of text.slice(0, MAX_LENGTH).matchAll(TOKEN)) {
-		if (token === 'OR' || token === 'NOT' || token === 'AND') {
-			or = token === 'OR' && query.terms.length > 0;
-			negated = token === 'NOT';
-			continue;
-		}
-		const name = prefix?.toLowerCase() ?? '';
-		const value = phrase ?? word ?? '';
-		const without = negated || minus === '-';
-		const range = name === 'date' || name === 'd' ? RANGE.exec(value) : null;
-		const filter = FILTERS[name];
-		if (range !== null) {
-			if (range[1] !== undefined) addFilter(query, 'since', range[1], without);
-			if (range[2] !== undefined) addFilter(query, 'before', range[2], without);
-		} else if (filter !== undefined) addFilter(query, filter, value, without);
-		else addTerm(query, name, { words: value + (star ?? ''), phrase: phrase !== undefined, negated: without, or });
-		negated = false;
-		or = false;
-	}
-	return bounded(query);
-}
-
-/** Of several filters of one name the last counts. */
-function addFilter(query: Draft, name: FilterName, value: string, negated: boolean): void {
-	if (negated) query.notes.push(`"${name}:" cannot be excluded; left out`);
-	else if (value.trim() === '') query.notes.push(`"${name}:" without a value; left out`);
-	else if ((name === 'since' || name === 'before') && !DATE.test(value)) {
-		query.notes.push(`"${name}:" wants a date like 2018-06-27; left out`);
-	} else query.filters = [...query.filters.filter((filter) => filter.name !== name), { name, value }];
-}
-
-function addTerm(query: Draft, name: string, term: Pick<Term, 'words' | 'phrase' | 'negated' | 'or'>): void {
-	const field = FIELDS[name] ?? null;
-	const unknown = name !== '' && field === null;
-	const words = unknown ? `${name} ${term.words}` : term.words;
-	if (!/[\p{L}\p{N}]/u.test(words)) return;
-	if (query.terms.length >= MAX_TERMS) {
-		if (!query.notes.includes(TOO_MANY)) query.notes.push(TOO_MANY);
-		return;
-	}
-	if (unknown) query.notes.push(`"${name}:" is no field; read as words`);
-	query.terms.push({
-		...term,
-		field,
-		words: words.replace(/\*+$/, ''),
-		phrase: term.phrase || unknown,
-		prefix: words.endsWith('*'),
-	});
-}
+const MAX_DEPTH = 8;
 
 const TOO_MANY = `only the first ${MAX_TERMS} words were read`;
+const TOO_LONG = 'the end of the query was left out: it is too long';
+const TOO_DEEP = `more than ${MAX_DEPTH} groups inside one another; parentheses were left out`;
 
-/** A query that is not too long to be read again once it is written out in full. */
-function bounded({ terms, filters, notes }: Draft): Query {
-	const query = { terms: [...terms], filters: [...filters], notes };
-	while (showQuery(query).length > MAX_LENGTH) {
-		if (query.terms.length > 0) query.terms.pop();
-		else query.filters.pop();
-		if (!notes.includes(TOO_LONG)) notes.push(TOO_LONG);
-	}
-	return query;
+/** A group while it is read: its parts so far, each a list of alternatives. */
+interface Group {
+	readonly negated: boolean;
+	readonly or: boolean;
+	readonly alternatives: QueryNode[][];
+	nextNegated: boolean;
+	nextOr: boolean;
 }
 
-const TOO_LONG = 'the end of the query was left out: it is too long';
+/** Reads a query. `newest` is the ISO date that relative dates count back from; null leaves them as they are. */
+export function parseQuery(text: string, newest: string | null = null): Query {
+	const notes = new Set<string>();
+	if (text.length > MAX_LENGTH) notes.add(`only the first ${MAX_LENGTH} characters were read`);
+	const tokens = readTokens(text.slice(0, MAX_LENGTH));
+	const root = shortened(rootOf(tokens, newest, notes), notes);
+	if (nesting(showQuery({ root })) <= MAX_DEPTH) return { root, notes: [...notes] };
+	notes.add(TOO_DEEP);
+	const flat = tokens.filter(({ kind }) => kind !== 'open' && kind !== 'close');
+	return { root: shortened(rootOf(flat, newest, notes), notes), notes: [...notes] };
+}
 
-/** The query as it was understood; `parseQuery` of it gives the same again. */
-export function showQuery({ terms, filters }: Query): string {
-	const shown = terms.map(({ field, words, phrase, prefix, negated, or }) => {
-		const value = phrase || /\s/.test(words) ? `"${words}"` : words;
-		const name = field === null ? '' : `${LONG_NAMES[field]}:`;
-		return `${or ? 'OR ' : ''}${negated ? '-' : ''}${name}${value}${prefix ? '*' : ''}`;
-	});
-	return [...shown, ...filters.map(({ name, value }) => `${name}:${/\s/.test(value) ? `"${value}"` : value}`)].join(
-		' ',
+function rootOf(tokens: readonly Token[], newest: string | null, notes: Set<string>): QueryNode | null {
+	const groups: Group[] = [];
+	let group = newGroup(false, false);
+	let terms = 0;
+	for (const token of tokens) {
+		switch (token.kind) {
+			case 'open':
+				groups.push(group);
+				group = newGroup(token.negated !== group.nextNegated, group.nextOr);
+				break;
+			case 'close': {
+				const outer = groups.pop();
+				if (outer === undefined) break;
+				close(outer, group);
+				group = outer;
+				break;
+			}
+			case 'join':
+				group.nextNegated = token.word === 'NOT' ? !group.nextNegated : false;
+				if (token.word !== 'NOT') group.nextOr = token.word === 'OR';
+				break;
+			case 'piece': {
+				const leaf = terms < MAX_TERMS ? leafOf(token, newest, notes) : null;
+				if (terms >= MAX_TERMS) notes.add(TOO_MANY);
+				if (leaf !== null) terms += 1;
+				add(group, leaf, token.negated !== group.nextNegated);
+			}
+		}
+	}
+	for (let outer = groups.pop(); outer !== undefined; outer = groups.pop()) {
+		close(outer, group);
+		group = outer;
+	}
+	return partsOf(group);
+}
+
+function newGroup(negated: boolean, or: boolean): Group {
+	return { negated, or, alternatives: [], nextNegated: false, nextOr: false };
+}
+
+function close(outer: Group, inner: Group): void {
+	outer.nextOr = inner.or;
+	add(outer, partsOf(inner), inner.negated);
+}
+
+function add(group: Group, node: QueryNode | null, negated: boolean): void {
+	const part = node !== null && negated ? notOf(node) : node;
+	const last = group.alternatives.at(-1);
+	if (part !== null && group.nextOr && last !== undefined) last.push(part);
+	else if (part !== null) group.alternatives.push([part]);
+	group.nextNegated = false;
+	group.nextOr = false;
+}
+
+function partsOf({ alternatives }: Group): QueryNode | null {
+	return groupOf(
+		'and',
+		alternatives.flatMap((parts) => groupOf('or', parts) ?? []),
 	);
 }
 
-const LONG_NAMES: Readonly<Record<IndexField, string>> = {
-	author: 'from',
-	subject: 'subject',
-	own: 'nq',
-	quoted: 'q',
-	body: 'body',
-};
+/** A word or filter; null where nothing is left of it. */
+function leafOf({ field, text, quoted }: Piece, newest: string | null, notes: Set<string>): QueryNode | null {
+	const operator = operatorNamed(field === 'is' ? isField(text) : field);
+	if (operator === undefined) {
+		if (field === '') return wordsOf(null, text, quoted);
+		notes.add(`"${field}:" is no field; read as words`);
+		return wordsOf(null, `${field} ${text}`.replace(/"/g, ' '), true);
+	}
+	if ('column' in operator.reads) return wordsOf(operator.reads.column, text, quoted);
+	const name = operator.reads.filter;
+	const read = readFilter(name, text, newest);
+	if ('value' in read) return { kind: 'filter', name, value: read.value };
+	notes.add(`"${field}:" wants ${read.wants}; left out`);
+	return null;
+}
+
+/** `is:contested` asks for a state, `is:batching` for a topic. */
+function isField(text: string): string {
+	return STATE_VALUES.some((state) => state === text.toLowerCase()) ? 'state' : 'topic';
+}
+
+/** A query that is not too long to be read again once it is written out in full. */
+function shortened(root: QueryNode | null, notes: Set<string>): QueryNode | null {
+	let node = root;
+	while (node !== null && showQuery({ root: node }).length > MAX_LENGTH) {
+		notes.add(TOO_LONG);
+		node = node.kind === 'and' || node.kind === 'or' ? groupOf(node.kind, node.parts.slice(0, -1)) : null;
+	}
+	return node;
+}
+
+/** Depth of groups in a query as shown; parentheses within quotation marks are none. */
+function nesting(shown: string): number {
+	let depth = 0;
+	let deepest = 0;
+	for (const token of readTokens(shown)) {
+		if (token.kind === 'open') depth += 1;
+		if (token.kind === 'close') depth -= 1;
+		deepest = Math.max(deepest, depth);
+	}
+	return deepest;
+}

@@ -1,15 +1,17 @@
 /**
- * Search as the command line and the web see it: a text in, messages out, best first.
+ * Search as the command line and the web see it: a text in, messages out, best first or latest first.
  */
-import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
+import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
+import type { Span } from '../model/span.js';
 import { loadReading } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { loadMessage } from '../store/messages.js';
-import { findMessages, type Hit, type IndexQuery } from '../store/search.js';
-import { placementOf } from '../store/threads.js';
-import { type MatchExpressions, matchExpressions } from './match-expression.js';
-import { type FilterName, parseQuery, type Query, showQuery } from './parse-query.js';
-import { snippetOf } from './snippet.js';
+import { archiveExtent, type Facets, facetsOf } from '../store/pages.js';
+import { countMatches, findMessages, type Hit, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
+import { conditionOf } from './condition.js';
+import { parseQuery } from './parse-query.js';
+import { type Query, showQuery, wantedLeaves } from './query.js';
+import { beginningOf, snippetAt, type Wanted, wantedWords } from './snippet.js';
 
 export interface SearchResult {
 	readonly id: MsgId;
@@ -21,60 +23,88 @@ export interface SearchResult {
 	readonly subject: string;
 	/** Words around the first hit, own words before quoted ones. */
 	readonly snippet: string;
+	/** Hits in the snippet, in order. */
+	readonly marks: readonly Span[];
+}
+
+export type Order = 'relevance' | 'date';
+
+export interface SearchOptions {
+	readonly limit: number;
+	readonly offset: number;
+	/** By relevance unless said otherwise; a query without words is sorted by date. */
+	readonly order?: Order;
+	/** True to count hits by list, topic, person, year and claim. */
+	readonly facets?: boolean;
 }
 
 export interface SearchPage {
 	/** The query as understood; it parses to itself. */
 	readonly query: string;
+	/** Messages that match, counted up to 10,000. */
 	readonly total: number;
+	/** True where there are more than `total`. */
+	readonly more: boolean;
+	/** How many of them can be paged through. */
+	readonly reachable: number;
+	readonly order: Order;
 	readonly results: readonly SearchResult[];
 	/** What of the query could not be read as meant; null where all was. */
 	readonly note: string | null;
+	readonly facets: Facets | null;
 }
 
-/** Messages that match, best first. Any text is a query; blank text finds nothing. */
-export function searchArchive(
-	archive: Archive,
-	text: string,
-	{ limit, offset }: { limit: number; offset: number },
-): SearchPage {
-	const query = parseQuery(text);
-	const found = find(archive, query, { limit, offset });
-	const words = query.terms.filter(({ negated }) => !negated).map((term) => term.words);
-	return {
-		query: showQuery(query),
-		total: found.total,
-		results: found.hits.map((hit) => resultOf(archive, hit, words)).filter((result) => result !== null),
-		note: query.notes.length === 0 ? null : query.notes.join('; '),
-	};
-}
+/** Hits that facets are counted over. */
+const MAX_FACETED = 2_000;
 
-function find(archive: Archive, query: Query, page: { limit: number; offset: number }): { total: number; hits: Hit[] } {
-	const mid = filterOf(query, 'mid');
-	if (mid !== null) {
-		const place = placementOf(archive, mid.replace(/^<|>$/g, '') as MsgId);
-		return place === null ? { total: 0, hits: [] } : { total: 1, hits: [{ id: place.message, thread: place.thread }] };
+/** Messages that match. Any text is a query; blank text finds nothing. */
+export function searchArchive(archive: Archive, text: string, options: SearchOptions): SearchPage {
+	const query = parseQuery(text, archiveExtent(archive).lastDate);
+	const said = { query: showQuery(query), note: query.notes.length === 0 ? null : query.notes.join('; ') };
+	const asked = matchable(query);
+	if (asked === null) {
+		return { ...said, total: 0, more: false, reachable: 0, order: 'date', results: [], facets: null };
 	}
-	const expressions = matchExpressions(query);
-	if (expressions.match === null && query.filters.length === 0) return { total: 0, hits: [] };
-	return findMessages(archive, indexQuery(query, expressions), page);
-}
-
-function indexQuery(query: Query, expressions: MatchExpressions): IndexQuery {
+	const condition = conditionOf(asked);
+	const rank = options.order === 'date' ? null : rankOf(condition);
+	const hits = findMessages(archive, { condition, rank, limit: options.limit, offset: options.offset });
+	const { total, more } = countMatches(archive, condition);
+	const wanted = wantedWords(
+		wantedLeaves(asked)
+			.filter((leaf) => leaf.kind === 'words' && leaf.column !== 'from')
+			.map(termOf),
+	);
 	return {
-		...expressions,
-		list: filterOf(query, 'list') as ListSlug | null,
-		topic: filterOf(query, 'topic') as TopicId | null,
-		since: filterOf(query, 'since'),
-		before: filterOf(query, 'before'),
+		...said,
+		total,
+		more,
+		reachable: rank === null ? total : Math.min(total, MAX_RANKED),
+		order: rank === null ? 'date' : 'relevance',
+		results: hits.map((hit) => resultOf(archive, hit, wanted)).filter((result) => result !== null),
+		facets: options.facets === true ? facetsOf(archive, matchingKeys(archive, condition, MAX_FACETED)) : null,
 	};
 }
 
-function filterOf({ filters }: Query, name: FilterName): string | null {
-	return filters.findLast((filter) => filter.name === name)?.value ?? null;
+/** True where a query looks for words. */
+export function wordsIn(text: string): boolean {
+	return wantedLeaves(parseQuery(text).root).some((leaf) => leaf.kind === 'words' && leaf.column !== 'from');
 }
 
-function resultOf(archive: Archive, { id, thread }: Hit, words: readonly string[]): SearchResult | null {
+/** What is asked; null for nothing, and for a query that only excludes words: nearly everything would match. */
+function matchable({ root }: Query): Query['root'] {
+	return wantedLeaves(root).length === 0 && !excludesFilters(root) ? null : root;
+}
+
+function excludesFilters(root: Query['root']): boolean {
+	const parts = root?.kind === 'and' || root?.kind === 'or' ? root.parts : root === null ? [] : [root];
+	return parts.some((part) => part.kind === 'not' && part.part.kind === 'filter');
+}
+
+function termOf(leaf: ReturnType<typeof wantedLeaves>[number]): { words: string; prefix: boolean } {
+	return leaf.kind === 'words' ? leaf : { words: '', prefix: false };
+}
+
+function resultOf(archive: Archive, { id, thread }: Hit, wanted: Wanted): SearchResult | null {
 	const message = loadMessage(archive, id);
 	const list = message?.lists[0];
 	if (message === null || list === undefined) return null;
@@ -83,5 +113,7 @@ function resultOf(archive: Archive, { id, thread }: Hit, words: readonly string[
 		.filter(({ kind }) => kind === 'own' || kind === 'heading')
 		.map(({ start, end }) => body.slice(start, end))
 		.join(' ');
-	return { id, list, thread, author, date, subject, snippet: snippetOf(own === '' ? body : own, words) };
+	const { text, marks } =
+		snippetAt(own, wanted) ?? snippetAt(body, wanted) ?? beginningOf(own === '' ? body : own, wanted);
+	return { id, list, thread, author, date, subject, snippet: text, marks };
 }

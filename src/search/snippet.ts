@@ -1,24 +1,63 @@
 /**
- * The words around the first hit in a text, for a line of results.
+ * The words around the first hit in a text, for a line of results, and where the hits stand in it.
  */
+import type { Span } from '../model/span.js';
 import { porter } from '../text/stem.js';
 import { readWords } from '../text/words.js';
 
-/** UTF-16 units before the hit, and of the whole snippet. */
+export interface Snippet {
+	readonly text: string;
+	/** Words of `text` that were looked for, in order. */
+	readonly marks: readonly Span[];
+}
+
+/** What is looked for: stems of whole words, and beginnings of words. */
+export interface Wanted {
+	readonly stems: ReadonlySet<string>;
+	readonly beginnings: readonly string[];
+}
+
+/** UTF-16 units before the hit, of the whole snippet, and of text that is looked at. */
 const BEFORE = 60;
 const LENGTH = 200;
+const MAX_READ = 50_000;
 
-/** One line of `text` around the first word that shares a stem with `words`; its beginning where none does. */
-export function snippetOf(text: string, words: readonly string[]): string {
-	const stems = new Set(words.flatMap((word) => readWords(word)).map((word) => porter(word.text)));
-	const hit = readWords(text).find((word) => stems.has(porter(word.text)));
-	const from = hit === undefined ? 0 : wordStart(text, Math.max(0, hit.start - BEFORE));
-	const cut = text
+/** Words as they are looked for; those with `prefix` by the beginning of their last word. */
+export function wantedWords(terms: Iterable<{ readonly words: string; readonly prefix: boolean }>): Wanted {
+	const stems = new Set<string>();
+	const beginnings: string[] = [];
+	for (const { words, prefix } of terms) {
+		const all = readWords(words).map((word) => word.text);
+		if (prefix) beginnings.push(...all.splice(-1));
+		for (const word of all) stems.add(porter(word));
+	}
+	return { stems, beginnings };
+}
+
+/** One line of `text` around the first word that is wanted; null where none is. */
+export function snippetAt(text: string, wanted: Wanted): Snippet | null {
+	const hit = readWords(text.slice(0, MAX_READ)).find((word) => isWanted(word.text, wanted));
+	return hit === undefined ? null : cutFrom(text, wordStart(text, Math.max(0, hit.start - BEFORE)), wanted);
+}
+
+/** One line from the beginning of a text. */
+export function beginningOf(text: string, wanted: Wanted): Snippet {
+	return cutFrom(text, 0, wanted);
+}
+
+function cutFrom(text: string, from: number, wanted: Wanted): Snippet {
+	const line = text
 		.slice(from, from + LENGTH)
 		.toWellFormed()
 		.replace(/\s{1,200}/g, ' ')
 		.trim();
-	return `${from > 0 ? '… ' : ''}${cut}${from + LENGTH < text.length ? ' …' : ''}`;
+	const shown = `${from > 0 ? '… ' : ''}${line}${from + LENGTH < text.length ? ' …' : ''}`;
+	const marks = readWords(shown).filter((word) => isWanted(word.text, wanted));
+	return { text: shown, marks: marks.map(({ start, end }) => ({ start, end })) };
+}
+
+function isWanted(word: string, { stems, beginnings }: Wanted): boolean {
+	return beginnings.some((beginning) => word.startsWith(beginning)) || (stems.size > 0 && stems.has(porter(word)));
 }
 
 /** The first start of a word at or after `at`. */

@@ -1,21 +1,39 @@
 /**
- * The index: which messages match, best first. Takes a checked query; never text from a user as SQL.
+ * The index: which messages match, best first or latest first. Takes a checked condition; no text of a user is SQL:
+ * fragments are joined from literals of this file, values are parameters.
+ * Work is bounded by hits: beyond MAX_COUNTED they are "more", beyond MAX_RANKED the latest ones are ranked.
  */
+import type { State } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
+import type { ClaimKind, ClaimRow } from './analysis.js';
 import type { Archive } from './archive.js';
-import { all, get, sql } from './sql.js';
+import { each, type Sql, sql } from './sql.js';
 
-/** What to look for. `match` and `without` are FTS5 expressions built by `src/search`. */
+/** What is asked of a message. `expression` of a match is an FTS5 expression built by `src/search`. */
+export type Condition =
+	| { readonly kind: 'match'; readonly expression: string }
+	| { readonly kind: 'all' | 'any'; readonly parts: readonly Condition[] }
+	| { readonly kind: 'not'; readonly part: Condition }
+	| { readonly kind: 'recipient'; readonly field: 'to' | 'cc'; readonly text: string }
+	| { readonly kind: 'sender'; readonly text: string }
+	| { readonly kind: 'list'; readonly list: ListSlug }
+	| { readonly kind: 'topic'; readonly topic: TopicId }
+	/** ISO dates or beginnings of them; `from` and `to` inclusive, `before` exclusive, empty without bound. */
+	| { readonly kind: 'dates'; readonly from: string; readonly to: string; readonly before: string }
+	| { readonly kind: 'message' | 'thread'; readonly id: MsgId }
+	| { readonly kind: 'attachment' | 'patch' }
+	/** `value` and `who` (part of a name, lower-case) null for any. */
+	| { readonly kind: 'claim'; readonly claim: ClaimKind; readonly value: string | null; readonly who: string | null }
+	| { readonly kind: 'state'; readonly state: State }
+	/** Size of the thread, both ends inclusive. */
+	| { readonly kind: 'size'; readonly of: 'messages' | 'people'; readonly least: number; readonly most: number };
+
 export interface IndexQuery {
-	/** Null matches all messages. */
-	readonly match: string | null;
-	/** What must not match; null without. */
-	readonly without: string | null;
-	readonly list: ListSlug | null;
-	readonly topic: TopicId | null;
-	/** ISO dates, `since` inclusive, `before` exclusive; null without bound. */
-	readonly since: string | null;
-	readonly before: string | null;
+	readonly condition: Condition;
+	/** FTS5 expression that hits are ranked by and all fulfil; null ranks by date. */
+	readonly rank: string | null;
+	readonly limit: number;
+	readonly offset: number;
 }
 
 export interface Hit {
@@ -23,91 +41,236 @@ export interface Hit {
 	readonly thread: ThreadId;
 }
 
-/**
- * Hits that are ranked: `bm25()` scores every hit, so a very common word would cost time in proportion to the archive.
- * Beyond this many, the latest ones are ranked.
- */
-const MAX_RANKED = 5_000;
+/** `bm25()` scores every hit, so a very common word would cost time in proportion to the archive. */
+export const MAX_RANKED = 5_000;
+const MAX_COUNTED = 10_000;
 
-/** Matching messages, best first, and how many match in all. */
-export function findMessages(
-	archive: Archive,
-	query: IndexQuery,
-	{ limit, offset }: { limit: number; offset: number },
-): { readonly total: number; readonly hits: Hit[] } {
-	return query.match === null ? findByDate(archive, query, limit, offset) : findByWords(archive, query, limit, offset);
+/** One page of matching messages; best first with `rank`, else latest first. */
+export function findMessages(archive: Archive, { condition, rank, limit, offset }: IndexQuery): Hit[] {
+	const page = sql` limit ${limit} offset ${offset}`;
+	if (rank === null) {
+		return read<Hit>(
+			archive,
+			joined(
+				sql`
+					select message.id, placement.thread
+					from message indexed by message_by_date
+					join placement on placement.id = message.id
+					where `,
+				where(condition),
+				sql` order by message.date desc, message.id`,
+				page,
+			),
+		);
+	}
+	return read<Hit>(
+		archive,
+		joined(
+			sql`
+				select message.id, placement.thread
+				from (
+					select message_words.rowid as key, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
+					from message_words
+					join message on message.key = message_words.rowid
+					where message_words match ${rank} and `,
+			where(besides(condition, rank)),
+			sql`
+					order by message_words.rowid desc
+					limit ${MAX_RANKED}
+				) as ranked
+				join message on message.key = ranked.key
+				join placement on placement.id = message.id
+				order by ranked.score, message.date desc, message.id`,
+			page,
+		),
+	);
 }
 
-function findByWords(archive: Archive, query: IndexQuery, limit: number, offset: number) {
-	const { match, without, list, topic, since, before } = query;
-	const total = get<{ n: number }>(
-		archive.db,
-		sql`
-			select count(*) as n
-			from message_words
-			join message on message.key = message_words.rowid
-			where message_words match ${match}
-				and (${since} is null or message.date >= ${since})
-				and (${before} is null or message.date < ${before})
-				and (${list} is null or message.key in (select message from message_list where list = ${list}))
-				and (${topic} is null or message.id in (select message from tag where topic = ${topic}))
-				and (${without} is null or message.key not in (select rowid from message_words where message_words match ${without}))
-		`,
+/** How many messages match; `more` where there are more than were counted. */
+export function countMatches(
+	archive: Archive,
+	condition: Condition,
+): { readonly total: number; readonly more: boolean } {
+	const keys = matchingKeys(archive, condition, MAX_COUNTED + 1);
+	return { total: Math.min(keys.length, MAX_COUNTED), more: keys.length > MAX_COUNTED };
+}
+
+/** Keys of at most `limit` matching messages, the latest in the archive first where words are asked for. */
+export function matchingKeys(archive: Archive, condition: Condition, limit: number): number[] {
+	const rank = rankOf(condition);
+	const end = sql` limit ${limit}`;
+	const query =
+		rank === null
+			? joined(
+					sql`select message.key from message indexed by message_by_date where `,
+					where(condition),
+					sql` order by message.date desc, message.id`,
+					end,
+				)
+			: condition.kind === 'match'
+				? joined(sql`select rowid as key from message_words where message_words match ${rank} order by rowid desc`, end)
+				: joined(
+						sql`
+							select message.key
+							from message_words
+							join message on message.key = message_words.rowid
+							where message_words match ${rank} and `,
+						where(besides(condition, rank)),
+						sql` order by message_words.rowid desc`,
+						end,
+					);
+	return read<{ key: number }>(archive, query).map((row) => row.key);
+}
+
+/** The match that all hits fulfil; null where there is none. */
+export function rankOf(condition: Condition): string | null {
+	if (condition.kind === 'match') return condition.expression;
+	const first = condition.kind === 'all' ? condition.parts.find((part) => part.kind === 'match') : undefined;
+	return first?.kind === 'match' ? first.expression : null;
+}
+
+/** What is left of a condition that a match drives. */
+function besides(condition: Condition, rank: string): Condition {
+	const parts = condition.kind === 'all' ? condition.parts : [condition];
+	return { kind: 'all', parts: parts.filter((part) => part.kind !== 'match' || part.expression !== rank) };
+}
+
+/** Statements of their own shape are not kept prepared: there is no end of shapes. */
+function read<Row>(archive: Archive, query: Sql): Row[] {
+	return [...each<Row>(archive.db, query)];
+}
+
+/** One statement of several pieces; each piece is a literal with its parameters. */
+function joined(...pieces: readonly Sql[]): Sql {
+	const strings: string[] = [''];
+	for (const piece of pieces) {
+		const [first = '', ...rest] = piece.strings;
+		strings.push((strings.pop() ?? '') + first, ...rest);
+	}
+	return { strings: Object.assign(strings, { raw: strings }), params: pieces.flatMap((piece) => piece.params) };
+}
+
+function group(conditions: readonly Condition[], join: Sql, none: Sql): Sql {
+	if (conditions.length === 0) return none;
+	return joined(
+		sql`(`,
+		...conditions.flatMap((condition, at) => (at === 0 ? [where(condition)] : [join, where(condition)])),
+		sql`)`,
 	);
-	const hits = all<Hit>(
-		archive.db,
-		sql`
-			select message.id, placement.thread
-			from (
-				select message_words.rowid as key, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
+}
+
+/** A condition as a fragment about `message`. As deep as the query has groups, which its length bounds. */
+function where(condition: Condition): Sql {
+	switch (condition.kind) {
+		case 'all':
+			return group(condition.parts, sql` and `, sql`true`);
+		case 'any':
+			return group(condition.parts, sql` or `, sql`false`);
+		case 'not':
+			return joined(sql`not `, where(condition.part));
+		case 'match':
+			return sql`message.key in (select rowid from message_words where message_words match ${condition.expression})`;
+		case 'recipient':
+			return condition.field === 'to'
+				? sql`instr(lower(json_extract(message.recipients, '$.to')), ${condition.text}) > 0`
+				: sql`instr(lower(json_extract(message.recipients, '$.cc')), ${condition.text}) > 0`;
+		case 'sender':
+			return sql`instr(lower(message.author || ' ' || message.address), ${condition.text}) > 0`;
+		case 'list':
+			return sql`message.key in (select message from message_list where list = ${condition.list})`;
+		case 'topic':
+			return sql`message.id in (select message from tag where topic = ${condition.topic})`;
+		case 'dates':
+			return between(condition);
+		case 'message':
+			return sql`message.id = ${condition.id}`;
+		case 'thread':
+			return sql`message.id in (select id from placement where thread = (select thread from placement where id = ${condition.id}))`;
+		case 'attachment':
+			return sql`message.attachments <> '[]'`;
+		case 'patch':
+			return sql`(
+				message.attachments like '%.patch"%' or message.attachments like '%.diff"%'
+				or message.key in (select rowid from message_words where message_words match 'own : "diff git"')
+			)`;
+		case 'claim': {
+			const { claim, value, who } = condition;
+			return sql`message.id in (
+				select message from claim
+				where kind = ${claim} and (${value} is null or value = ${value}) and (${who} is null or instr(lower(who), ${who}) > 0)
+			)`;
+		}
+		case 'state':
+			return sql`message.id in (
+				select tag.message
+				from standing
+				join placement on placement.thread = standing.thread
+				join tag on tag.message = placement.id and tag.topic = standing.topic
+				where standing.state = ${condition.state}
+			)`;
+		case 'size':
+			return sized(condition);
+	}
+}
+
+function between({ from, to, before }: Extract<Condition, { kind: 'dates' }>): Sql {
+	const bounds = [
+		...(from === '' ? [] : [sql`message.date >= ${from}`]),
+		...(to === '' ? [] : [sql`message.date <= ${`${to}~`}`]),
+		...(before === '' ? [] : [sql`message.date < ${before}`]),
+	];
+	const [first = sql`true`, ...rest] = bounds;
+	return joined(sql`(`, first, ...rest.flatMap((bound) => [sql` and `, bound]), sql`)`);
+}
+
+function sized({ of, least, most }: Extract<Condition, { kind: 'size' }>): Sql {
+	return joined(
+		sql`message.id in (select placement.id from placement join thread on thread.id = placement.thread where `,
+		of === 'messages'
+			? sql`thread.messages between ${least} and ${most})`
+			: sql`thread.people between ${least} and ${most})`,
+	);
+}
+
+/** Claims of one kind whose mails match any of the words, best first, and whose mails fulfil the condition. */
+export function claimsByWords(
+	archive: Archive,
+	{ kind, expression, condition, limit }: { kind: ClaimKind; expression: string; condition: Condition; limit: number },
+): ClaimRow[] {
+	return read<ClaimRow>(
+		archive,
+		joined(
+			sql`
+				select claim.thread, claim.kind, claim.id, claim.topic, claim.message, claim.who, claim.value, claim.date
 				from message_words
 				join message on message.key = message_words.rowid
-				where message_words match ${match}
-					and (${since} is null or message.date >= ${since})
-					and (${before} is null or message.date < ${before})
-					and (${list} is null or message.key in (select message from message_list where list = ${list}))
-					and (${topic} is null or message.id in (select message from tag where topic = ${topic}))
-					and (${without} is null or message.key not in (select rowid from message_words where message_words match ${without}))
-				order by message_words.rowid desc
-				limit ${MAX_RANKED}
-			) as ranked
-			join message on message.key = ranked.key
-			join placement on placement.id = message.id
-			order by ranked.score, message.date desc, message.id
-			limit ${limit} offset ${offset}
-		`,
+				join claim on claim.message = message.id
+				where message_words match ${expression} and claim.kind = ${kind} and `,
+			where(condition),
+			sql`
+				order by bm25(message_words, 5.0, 1.0, 3.0, 0.3), claim.date desc, claim.thread, claim.id, claim.topic
+				limit ${limit}`,
+		),
 	);
-	return { total: total?.n ?? 0, hits };
 }
 
-function findByDate(archive: Archive, query: IndexQuery, limit: number, offset: number) {
-	const { without, list, topic, since, before } = query;
-	const total = get<{ n: number }>(
-		archive.db,
-		sql`
-			select count(*) as n
-			from message
-			where (${since} is null or date >= ${since})
-				and (${before} is null or date < ${before})
-				and (${list} is null or key in (select message from message_list where list = ${list}))
-				and (${topic} is null or id in (select message from tag where topic = ${topic}))
-				and (${without} is null or key not in (select rowid from message_words where message_words match ${without}))
-		`,
+/** Claims of one kind whose mails fulfil the condition, the latest first; of these topics where any are given. */
+export function claimsByDate(
+	archive: Archive,
+	query: { kind: ClaimKind; condition: Condition; topics: readonly TopicId[] | null; limit: number },
+): ClaimRow[] {
+	const { kind, condition, topics, limit } = query;
+	const wanted = topics === null ? null : JSON.stringify(topics);
+	return read<ClaimRow>(
+		archive,
+		joined(
+			sql`
+				select claim.thread, claim.kind, claim.id, claim.topic, claim.message, claim.who, claim.value, claim.date
+				from claim
+				join message on message.id = claim.message
+				where claim.kind = ${kind} and (${wanted} is null or claim.topic in (select value from json_each(${wanted}))) and `,
+			where(condition),
+			sql` order by claim.date desc, claim.thread, claim.id, claim.topic limit ${limit}`,
+		),
 	);
-	const hits = all<Hit>(
-		archive.db,
-		sql`
-			select message.id, placement.thread
-			from message
-			join placement on placement.id = message.id
-			where (${since} is null or date >= ${since})
-				and (${before} is null or date < ${before})
-				and (${list} is null or key in (select message from message_list where list = ${list}))
-				and (${topic} is null or message.id in (select message from tag where topic = ${topic}))
-				and (${without} is null or message.key not in (select rowid from message_words where message_words match ${without}))
-			order by date desc, message.id
-			limit ${limit} offset ${offset}
-		`,
-	);
-	return { total: total?.n ?? 0, hits };
 }

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import { buildThreads } from '../../src/pipeline.js';
-import { parseQuery, showQuery } from '../../src/search/parse-query.js';
+import { parseQuery } from '../../src/search/parse-query.js';
+import { showQuery } from '../../src/search/query.js';
 import { searchArchive } from '../../src/search/search-archive.js';
-import { snippetOf } from '../../src/search/snippet.js';
+import { beginningOf, snippetAt, wantedWords } from '../../src/search/snippet.js';
 import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
 import { addMessage, allHeads } from '../../src/store/messages.js';
 import { replaceThreads } from '../../src/store/threads.js';
@@ -99,7 +100,19 @@ describe('a search finds', () => {
 		['what is left of a list without a word', 'list:greenhouse -figs', ['near']],
 		['what came since, that day included', 'since:2031-05-01', ['fig', 'near']],
 		['what came before, that day excluded', 'before:2031-04-02', ['pear']],
-		['what came in between', 'd:2031-04-02..2031-06-01', ['fig', 'plum']],
+		['what came in between, both days included', 'd:2031-04-02..2031-06-01', ['fig', 'near', 'plum']],
+		['what came in a month', 'd:2031-04', ['pear', 'plum']],
+		['what came in the last month before the newest mail', 'since:1m', ['fig', 'near']],
+		['a group', '(pears keep) OR late', ['fig', 'plum']],
+		['words or a filter', 'keep OR list:greenhouse', ['fig', 'near', 'plum']],
+		['words without a list', 'pears -list:greenhouse', ['pear', 'plum']],
+		['words without a group', 'pears -(keep OR figs)', ['pear']],
+		['a message or another', 'mid:pear OR mid:plum', ['pear', 'plum']],
+		['the thread of a message', 'thread:plum', ['plum']],
+		['mails of large threads, none', 'messages:>3', []],
+		['mails of threads with one person', 'people:1', ['fig', 'near', 'pear', 'plum']],
+		['an attachment, none', 'has:attachment', []],
+		['a decision, none', 'has:decision', []],
 		['a message by its id', 'mid:<pear>', ['pear']],
 		['no message of an unknown id', 'mid:nobody', []],
 		['nothing for nothing', ' ', []],
@@ -217,6 +230,9 @@ describe('no text is syntax', () => {
 });
 
 describe('a snippet', () => {
+	const wanted = (words: readonly string[]) => wantedWords(words.map((word) => ({ words: word, prefix: false })));
+	const snippetOf = (text: string, words: readonly string[]): string =>
+		(snippetAt(text, wanted(words)) ?? beginningOf(text, wanted(words))).text;
 	const LONG = `${'Leaves fall. '.repeat(30)}The pears are ripe. ${'Snow falls. '.repeat(30)}`;
 	it.each<[string, string, string[], string]>([
 		['the whole of a short text', 'Pears are ripe.', ['pears'], 'Pears are ripe.'],
@@ -228,6 +244,11 @@ describe('a snippet', () => {
 
 	it('shows the first hit, whatever its ending, and marks what is left out', () => {
 		expect(snippetOf(LONG, ['pear'])).toMatch(/^… .*\bThe pears are ripe\b.* …$/);
+	});
+
+	it('says where its hits stand', () => {
+		const snippet = snippetAt(LONG, wanted(['pear', 'ripe']));
+		expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['pears', 'ripe']);
 	});
 
 	it('is the beginning where nothing hits', () => {

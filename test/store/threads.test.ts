@@ -69,11 +69,12 @@ function analyze(archive: Archive, id: string): void {
 }
 
 const tagged = (archive: Archive): string[] =>
-	findMessages(
-		archive,
-		{ match: null, without: null, list: null, topic: 'pears' as TopicId, since: null, before: null },
-		{ limit: 9, offset: 0 },
-	).hits.map(({ id }) => id);
+	findMessages(archive, {
+		condition: { kind: 'topic', topic: 'pears' as TopicId },
+		rank: null,
+		limit: 9,
+		offset: 0,
+	}).map(({ id }) => id);
 
 describe('threads placed anew', () => {
 	it('come back as they were built', () => {

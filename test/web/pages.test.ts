@@ -168,11 +168,20 @@ describe('search', () => {
 		const page = await text('/search?q=bees');
 		expect(page).toContain('1 mail for <code>bees</code>');
 		expect(page).toContain('href="/orchard/b2%40orchard.example/"');
-		expect(page).toContain('the bees need the blossom');
+		expect(page).toContain('the <mark>bees</mark> need the blossom');
 		expect(page).toContain('value="bees"');
 	});
 	it('pages, and says how the query was read', async () => {
-		const many = { query: 'bees', total: 30, results: [], note: 'read as words' };
+		const many = {
+			query: 'bees',
+			total: 30,
+			more: true,
+			reachable: 30,
+			order: 'relevance',
+			results: [],
+			note: 'read as words',
+			facets: null,
+		} as const;
 		const stub = createApp({ archive: smallArchive(), stylesheet: '', search: () => many });
 		const page = await (await stub.request('/search?q=bees')).text();
 		expect(page).toContain('/search?q=bees&amp;page=2');

@@ -23,6 +23,8 @@ const HOSTILE: readonly SmallMail[] = MAILS.map((mail, index) => ({
 	fileName: `${EVIL}.exe`,
 }));
 
+const FACET = [{ value: EVIL, label: EVIL, n: 1 }];
+
 const app = createApp({
 	archive: smallArchive(HOSTILE, `${EVIL} label`),
 	stylesheet: '',
@@ -30,6 +32,13 @@ const app = createApp({
 	search: (_archive, query) => ({
 		query,
 		total: 1,
+		more: true,
+		reachable: 1,
+		order: 'relevance',
+		facets: {
+			counted: 1,
+			counts: { list: FACET, topic: FACET, from: FACET, date: FACET, has: FACET },
+		},
 		results: [
 			{
 				id: EVIL as MsgId,
@@ -39,6 +48,7 @@ const app = createApp({
 				date: '2021-03-20T10:30:00Z',
 				subject: EVIL,
 				snippet: EVIL,
+				marks: [{ start: 2, end: 40 }],
 			},
 		],
 		note: EVIL,

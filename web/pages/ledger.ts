@@ -3,41 +3,42 @@
  */
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
-import { type ClaimRow, loadRecord, standings } from '../../src/store/analysis.js';
+import { type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
+import { type ClaimRow, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
-import { ledger, messageCards, threadEntries } from '../../src/store/pages.js';
-import { type Loader, missing, page, pageNumber } from '../page.js';
-import { topicLines } from '../topics.js';
-import { LEDGERS, type LedgerEntry, type LedgerKind, ledgerView } from '../views/ledger.js';
+import { ledger, messageCards, threadEntries, topicLabels } from '../../src/store/pages.js';
+import { askedFor, type Loader, missing, page, pageNumber } from '../page.js';
+import { LEDGERS, type LedgerEntry, type LedgerLines, ledgerView } from '../views/ledger.js';
 
 const LINES_A_PAGE = 50;
 
-/** `/decisions/`, `/actions/`, `/questions/`, with `?topic=` and `?status=`. */
+/** Part of the words that a line has to hold. */
+const SHARE = 0.5;
+
+/** `/decisions/`, `/actions/`, `/questions/`, with `?q=`, `?topic=` and `?status=`. */
 export function loadLedger(kind: LedgerKind): Loader {
 	return ({ archive, query }) => {
 		const { title, path, section } = LEDGERS[kind];
-		const topic = query.get('topic') || null;
-		const status = query.get('status') || null;
+		const topic = (query.get('topic') || null) as TopicId | null;
+		const value = query.get('status') || null;
 		const number = pageNumber(query);
 		if (number === null) return missing('The ledger has no such page.');
-		const offset = (number - 1) * LINES_A_PAGE;
-		const filter = { kind, topic: topic as TopicId | null, value: status, limit: LINES_A_PAGE, offset };
-		const { total, rows } = ledger(archive, filter);
+		const asked = askedFor(query);
+		const slice = { limit: LINES_A_PAGE, offset: (number - 1) * LINES_A_PAGE };
+		const found = asked.trim() === '' ? null : searchClaims(archive, asked, { kind, share: SHARE });
+		const { total, rows } =
+			found === null
+				? ledger(archive, { kind, topic, value, ...slice })
+				: filtered(found.rows, { topic, value, ...slice });
 		const pages = Math.max(1, Math.ceil(total / LINES_A_PAGE));
 		if (number > pages) return missing('The ledger has no such page.');
-		const entries = entriesOf(archive, kind, rows);
 		const main = ledgerView({
 			kind,
+			words: found === null ? null : { asked, query: found.query, note: found.note },
 			topic,
-			status,
+			status: value,
 			total,
-			entries,
-			threads: threadEntries(
-				archive,
-				rows.map((row) => row.thread),
-			),
-			cards: messageCards(archive, entries.flatMap(evidenceMessages)),
-			topics: topicLines(standings(archive)).map(({ id, told }) => ({ id, label: told.label })),
+			...ledgerLines(archive, entriesOf(archive, kind, rows)),
 			page: number,
 			pages,
 		});
@@ -45,8 +46,30 @@ export function loadLedger(kind: LedgerKind): Loader {
 	};
 }
 
+/** One page of rows that were found by words. */
+function filtered(
+	rows: readonly ClaimRow[],
+	{ topic, value, limit, offset }: { topic: TopicId | null; value: string | null; limit: number; offset: number },
+): { total: number; rows: readonly ClaimRow[] } {
+	const left = rows.filter((row) => (topic === null || row.topic === topic) && (value === null || row.value === value));
+	return { total: left.length, rows: left.slice(offset, offset + limit) };
+}
+
+/** What lines about these claims name. */
+export function ledgerLines(archive: Archive, entries: readonly LedgerEntry[]): LedgerLines {
+	return {
+		entries,
+		threads: threadEntries(
+			archive,
+			entries.map(({ row }) => row.thread),
+		),
+		cards: messageCards(archive, entries.flatMap(evidenceMessages)),
+		topics: topicLabels(archive).map(({ topic, label }) => ({ id: topic, label })),
+	};
+}
+
 /** The claims that the rows point at; a row whose record is being replaced is left out. */
-function entriesOf(archive: Archive, kind: LedgerKind, rows: readonly ClaimRow[]): LedgerEntry[] {
+export function entriesOf(archive: Archive, kind: LedgerKind, rows: readonly ClaimRow[]): LedgerEntry[] {
 	const records = new Map<ThreadId, ThreadRecord | null>();
 	return rows.flatMap((row): LedgerEntry[] => {
 		if (!records.has(row.thread)) records.set(row.thread, loadRecord(archive, row.thread));

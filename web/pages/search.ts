@@ -1,23 +1,37 @@
 /**
- * Search: the query as it was understood, then the mails that match, best first.
+ * Search: the query as it was understood, decisions that match, then the mails, best or latest first.
  */
-import { missing, type PageRequest, pageNumber, type Reply } from '../page.js';
-import { shownLine, typed } from '../shown.js';
+import { type SearchPage, wordsIn } from '../../src/search/search-archive.js';
+import { searchClaims } from '../../src/search/search-claims.js';
+import { askedFor, missing, type PageRequest, pageNumber, type Reply } from '../page.js';
+import { shownLine } from '../shown.js';
 import { searchView } from '../views/search.js';
+import { entriesOf, ledgerLines } from './ledger.js';
 
 const HITS_A_PAGE = 25;
-/** Characters of a query that are looked at. */
-const MAX_QUERY = 500;
+const DECISIONS_SHOWN = 3;
+/** Part of the words that a decision above the hits has to hold. */
+const DECISION_SHARE = 0.75;
 
-/** `/search?q=`. */
-export function loadSearch({ archive, search, query }: PageRequest): Reply {
-	const asked = typed((query.get('q') ?? '').slice(0, MAX_QUERY));
+/** `/search?q=`, with `sort=date` the latest first. */
+export function loadSearch(request: PageRequest): Reply {
+	const { archive, search, query } = request;
+	const asked = askedFor(query);
 	const number = pageNumber(query);
 	if (number === null) return missing('The search has no such page.', asked);
-	const options = { limit: HITS_A_PAGE, offset: (number - 1) * HITS_A_PAGE };
+	const order = query.get('sort') === 'date' ? 'date' : 'relevance';
+	const options = { limit: HITS_A_PAGE, offset: (number - 1) * HITS_A_PAGE, order, facets: number === 1 } as const;
 	const found = asked.trim() === '' ? null : search(archive, asked, options);
-	const pages = Math.max(1, Math.ceil((found?.total ?? 0) / HITS_A_PAGE));
-	const main = searchView({ asked, found, page: number, pages, first: options.offset + 1 });
+	const pages = Math.max(1, Math.ceil((found?.reachable ?? 0) / HITS_A_PAGE));
+	const decisions = found === null || number > 1 ? null : decisionsFor(request, found);
+	const main = searchView({ asked, order, found, decisions, page: number, pages, first: options.offset + 1 });
 	const title = asked.trim() === '' ? 'Search' : `${shownLine(asked)} · Search`;
 	return { kind: 'page', title, path: '/search', section: null, main, searched: asked };
+}
+
+/** The decisions that hold most of the words; null where the query has none. */
+function decisionsFor({ archive }: PageRequest, { query }: SearchPage) {
+	if (!wordsIn(query)) return null;
+	const { rows } = searchClaims(archive, query, { kind: 'decision', share: DECISION_SHARE });
+	return ledgerLines(archive, entriesOf(archive, 'decision', rows.slice(0, DECISIONS_SHOWN)));
 }

@@ -3,7 +3,9 @@
  */
 import { html } from 'hono/html';
 import type { Direction, State } from '../../src/model/consensus.js';
+import { FORMS, OPERATORS } from '../../src/search/operators.js';
 import type { Html } from '../page.js';
+import { searchPath } from '../paths.js';
 import { changeWords } from '../words.js';
 import { stateMark } from './parts.js';
 
@@ -25,17 +27,6 @@ const STATES: readonly { readonly state: State; readonly direction: Direction; r
 	{ state: 'open', direction: 'none', meaning: 'Nobody but the proposer took a position in plain words.' },
 ];
 
-const OPERATORS: readonly (readonly [example: string, meaning: string])[] = [
-	['freeze embargo', 'mails with both words, in any form'],
-	['"point release"', 'these words next to each other'],
-	['freeze OR embargo, -draft', 'either word; without a word'],
-	['from:jan', 'by that author'],
-	['subject:whitepaper', 'in the subject'],
-	['list:xen-devel', 'on that list'],
-	['topic:batching', 'on that topic'],
-	['after:2018-06-01 before:2018-07-01', 'sent between two days'],
-];
-
 export function helpView(): Html {
 	return html`<h1>Help</h1>
 <p>Rapporteur reads a mailing list and says, topic by topic, where the discussion stands. A program reads; people wrote. The program's words are set like this sentence, the words of authors stand as <q>quotations</q> with name, date and a link to the mail.</p>
@@ -51,8 +42,10 @@ export function helpView(): Html {
 <h2 id="search">Search</h2>
 <table class="lines">
 <thead><tr><th scope="col">Type</th><th scope="col">Finds</th></tr></thead>
-<tbody>${OPERATORS.map(([example, meaning]) => html`<tr><th scope="row"><code>${example}</code></th><td data-label="Finds">${meaning}</td></tr>`)}</tbody>
+<tbody>${FORMS.map(({ example, finds }) => html`<tr><th scope="row">${exampleLink(example)}</th><td data-label="Finds">${finds}</td></tr>`)}
+${OPERATORS.map(({ names, example, finds }) => html`<tr><th scope="row">${exampleLink(example)}</th><td data-label="Finds">${finds}${shortNames(names)}</td></tr>`)}</tbody>
 </table>
+<p>A search that cannot be understood is read as words, and the page says how. Relative dates count back from the newest mail of the archive, never from the day on which you ask.</p>
 <h2 id="limits">What it gets wrong</h2>
 <ul>
 <li>Disagreement that is argued but not said ("have you measured that?") is not counted as an objection. It stands under the answers.</li>
@@ -60,4 +53,14 @@ export function helpView(): Html {
 <li>What happened on a call or in a chat is not here, unless its minutes are.</li>
 <li>Times are as the mails claim them, where that is plausible.</li>
 </ul>`;
+}
+
+function exampleLink(example: string): Html {
+	return html`<a href="${searchPath(example)}"><code>${example}</code></a>`;
+}
+
+function shortNames([, ...short]: readonly string[]): Html {
+	return short.length === 0
+		? html``
+		: html` (or ${short.map((name, at) => html`${at > 0 ? ', ' : ''}<code>${name}:</code>`)})`;
 }

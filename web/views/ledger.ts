@@ -4,16 +4,15 @@
 import { html } from 'hono/html';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { ThreadId } from '../../src/model/ids.js';
+import type { LedgerKind } from '../../src/search/search-claims.js';
 import type { ClaimRow } from '../../src/store/analysis.js';
 import type { ThreadEntry } from '../../src/store/pages.js';
 import type { Html, Section } from '../page.js';
 import { threadPath, topicPath } from '../paths.js';
-import { cut, shownLine } from '../shown.js';
+import { cut, shown, shownLine } from '../shown.js';
 import { count } from '../words.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { type Cards, pager, subjectText } from './parts.js';
-
-export type LedgerKind = 'decision' | 'action' | 'question';
 
 export interface LedgerEntry {
 	readonly row: ClaimRow;
@@ -23,16 +22,22 @@ export interface LedgerEntry {
 		| { readonly kind: 'question'; readonly question: Question };
 }
 
-export interface LedgerView {
-	readonly kind: LedgerKind;
-	/** Filters as they stand in the address; null without. */
-	readonly topic: string | null;
-	readonly status: string | null;
-	readonly total: number;
+/** Claims with what a line about each of them names. */
+export interface LedgerLines {
 	readonly entries: readonly LedgerEntry[];
 	readonly threads: ReadonlyMap<ThreadId, ThreadEntry>;
 	readonly cards: Cards;
 	readonly topics: readonly { readonly id: string; readonly label: string }[];
+}
+
+export interface LedgerView extends LedgerLines {
+	readonly kind: LedgerKind;
+	/** Words looked for, and how they were read; null where none were. */
+	readonly words: { readonly asked: string; readonly query: string; readonly note: string | null } | null;
+	/** Filters as they stand in the address; null without. */
+	readonly topic: string | null;
+	readonly status: string | null;
+	readonly total: number;
 	readonly page: number;
 	readonly pages: number;
 }
@@ -79,16 +84,22 @@ export const LEDGERS: Readonly<Record<LedgerKind, Ledger>> = {
 };
 
 export function ledgerView(view: LedgerView): Html {
-	const { kind, topic, status, total, entries, page, pages } = view;
+	const { kind, words, topic, status, total, entries, page, pages } = view;
 	const { title, one, many, empty } = LEDGERS[kind];
 	return html`<h1>${title}</h1>
 ${filtersView(view)}
-<p class="byline">${count(total, one, many)}${topic === null && status === null ? '' : ' with this filter'}, the latest first</p>
-${entries.length === 0 ? html`<p class="empty">${empty}</p>` : html`<ul class="ledger">${entries.map((entry) => entryView(entry, view))}</ul>`}
-${pager({ page, pages, href: (n) => addressOf(kind, { topic, status, page: n }) })}`;
+<p class="byline">${count(total, one, many)}${words === null ? '' : html` for <code>${cut(shown(words.query), 500)}</code>`}${topic === null && status === null ? '' : ' with this filter'}, the ${words === null ? 'latest' : 'best'} first</p>
+${words === null || words.note === null ? '' : html`<p class="note">${shown(words.note)}</p>`}
+${entries.length === 0 ? html`<p class="empty">${words === null ? empty : 'Nothing found. Fewer words find more.'}</p>` : ledgerList(view)}
+${pager({ page, pages, href: (n) => addressOf(kind, { asked: words?.asked ?? null, topic, status, page: n }) })}`;
 }
 
-function entryView({ row, claim }: LedgerEntry, { threads, cards, topics }: LedgerView): Html {
+/** Claims one a line. */
+export function ledgerList(lines: LedgerLines): Html {
+	return html`<ul class="ledger">${lines.entries.map((entry) => entryView(entry, lines))}</ul>`;
+}
+
+function entryView({ row, claim }: LedgerEntry, { threads, cards, topics }: LedgerLines): Html {
 	const thread = threads.get(row.thread);
 	const topic = topics.find(({ id }) => id === row.topic);
 	return html`<li>${claimLine(claim, cards)}<p class="from">${topic === undefined ? '' : html`<a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a> · `}${thread === undefined ? '' : html`<a href="${threadPath({ id: thread.first, list: thread.list })}"><bdi>${subjectText(thread.subject)}</bdi></a>`}</p></li>`;
@@ -106,18 +117,23 @@ function claimLine(claim: LedgerEntry['claim'], cards: Cards): Html {
 }
 
 /** A form, so that the filter works without script and the address can be shared. */
-function filtersView({ kind, topic, status, topics }: LedgerView): Html {
+function filtersView({ kind, words, topic, status, topics }: LedgerView): Html {
 	const option = (value: string, words: string, chosen: string | null) =>
 		html`<option value="${value}"${value === (chosen ?? '') ? html` selected` : ''}>${words}</option>`;
 	return html`<form class="filters" action="${LEDGERS[kind].path}" method="get">
+<label>Words <input type="search" name="q" value="${words?.asked ?? ''}" maxlength="500"></label>
 <label>Topic <select name="topic">${option('', 'all', topic)}${topics.map(({ id, label }) => option(id, cut(shownLine(label), 60), topic))}</select></label>
 <label>State <select name="status">${option('', 'all', status)}${Object.entries(LEDGERS[kind].statuses).map(([value, words]) => option(value, words, status))}</select></label>
 <button type="submit">Show</button>
 </form>`;
 }
 
-function addressOf(kind: LedgerKind, filter: { topic: string | null; status: string | null; page: number }): string {
+function addressOf(
+	kind: LedgerKind,
+	filter: { asked: string | null; topic: string | null; status: string | null; page: number },
+): string {
 	const query = new URLSearchParams();
+	if (filter.asked !== null) query.set('q', filter.asked);
 	if (filter.topic !== null) query.set('topic', filter.topic);
 	if (filter.status !== null) query.set('status', filter.status);
 	query.set('page', String(filter.page));

@@ -1,43 +1,76 @@
 /**
- * What a search found: how the query was read, then the hits.
+ * What a search found: how the query was read, facets, decisions that match, then the hits by thread.
  */
 import { html } from 'hono/html';
-import type { SearchPage, SearchResult } from '../../src/search/search-archive.js';
+import type { Order, SearchPage, SearchResult } from '../../src/search/search-archive.js';
 import type { Html } from '../page.js';
-import { messagePath, searchFeedPath, searchPath, threadPath } from '../paths.js';
+import { ledgerSearchPath, messagePath, searchFeedPath, searchFilePath, searchPath, threadPath } from '../paths.js';
 import { cut, shown } from '../shown.js';
 import { count } from '../words.js';
+import { facetsView } from './facets.js';
+import { type LedgerLines, ledgerList } from './ledger.js';
+import { markedText } from './marked-text.js';
 import { minute, name, pager, subjectText } from './parts.js';
 
 export interface SearchView {
 	readonly asked: string;
+	readonly order: Order;
 	/** Null where nothing was asked. */
 	readonly found: SearchPage | null;
+	/** Decisions that match; null where none were looked for. */
+	readonly decisions: LedgerLines | null;
 	readonly page: number;
 	/** Number of the first hit of this page, from 1. */
 	readonly first: number;
 	readonly pages: number;
 }
 
-const SNIPPET_LENGTH = 400;
-
-export function searchView({ asked, found, page, pages, first }: SearchView): Html {
+export function searchView({ asked, order, found, decisions, page, pages }: SearchView): Html {
 	if (found === null) {
 		return html`<h1>Search</h1>
 <p class="empty">Type words above. <code>from:jan topic:batching "point release" -draft</code> narrows it; <a href="/help/#search">all operators</a>.</p>`;
 	}
+	const sorted = order === 'date' ? '&sort=date' : '';
 	return html`<h1>Search</h1>
-<p class="byline">${count(found.total, 'mail', 'mails')} for <code>${cut(shown(found.query), 500)}</code> · <a href="${searchFeedPath(asked)}">Atom</a></p>
+<p class="byline">${found.more ? 'more than ' : ''}${count(found.total, 'mail', 'mails')} for <code>${cut(shown(found.query), 500)}</code> · ${sortLinks(asked, found)}</p>
+<p class="byline">The same as <a href="${searchFeedPath(asked)}">Atom</a>, <a href="${searchFilePath(asked, 'json')}">JSON</a>, <a href="${searchFilePath(asked, 'mbox.gz')}">mbox.gz</a></p>
 ${found.note === null ? '' : html`<p class="note">${shown(found.note)}</p>`}
-${found.results.length === 0 ? html`<p class="empty">Nothing found. Fewer words find more; <a href="/help/#search">operators</a>.</p>` : html`<ol class="hits" start="${first}">${found.results.map(hitView)}</ol>`}
-${pager({ page, pages, href: (n) => `${searchPath(asked)}&page=${n}` })}`;
+${facetsView(found)}
+${decisions === null || decisions.entries.length === 0 ? '' : html`<section><h2>Decisions</h2>${ledgerList(decisions)}<p class="more"><a href="${ledgerSearchPath('decision', asked)}">All decisions for these words</a></p></section><h2>Mails</h2>`}
+${found.results.length === 0 ? html`<p class="empty">Nothing found. Fewer words find more; <a href="/help/#search">operators</a>.</p>` : html`<ol class="hits">${threadsOf(found.results).map(threadHits)}</ol>`}
+${page === pages && found.reachable < found.total ? html`<p class="more">The best ${count(found.reachable, 'mail', 'mails')} are shown. More words narrow it.</p>` : ''}
+${pager({ page, pages, href: (n) => `${searchPath(asked)}${sorted}&page=${n}` })}`;
 }
 
-function hitView({ id, list, thread, author, date, subject, snippet }: SearchResult): Html {
-	const message = { id, list };
+/** The order that the hits are in, and a link to the other one. */
+function sortLinks(asked: string, { order }: SearchPage): Html {
+	return order === 'date'
+		? html`latest first, <a href="${searchPath(asked)}">best first</a>`
+		: html`best first, <a href="${searchPath(asked)}&amp;sort=date">latest first</a>`;
+}
+
+/** Hits of one thread together, where its first one stands. */
+function threadsOf(results: readonly SearchResult[]): SearchResult[][] {
+	const threads = new Map<string, SearchResult[]>();
+	for (const result of results) {
+		const hits = threads.get(result.thread);
+		if (hits === undefined) threads.set(result.thread, [result]);
+		else hits.push(result);
+	}
+	return [...threads.values()];
+}
+
+function threadHits(hits: readonly SearchResult[]): Html {
+	const [first] = hits;
+	if (first === undefined) return html``;
+	const { id, list, subject } = first;
 	return html`<li>
-<p class="hit"><a href="${messagePath(message)}"><bdi>${subjectText(subject)}</bdi></a></p>
-<p class="byline">${name(author)}, <time datetime="${date}">${minute(date)}</time> · <a href="${threadPath({ ...message, id: thread })}">thread</a></p>
-<p class="snippet">${cut(shown(snippet), SNIPPET_LENGTH)}</p>
+<p class="hit"><a href="${threadPath({ id, list })}"><bdi>${subjectText(subject)}</bdi></a></p>
+<ul>${hits.map(hitView)}</ul>
 </li>`;
+}
+
+function hitView({ id, list, author, date, snippet, marks }: SearchResult): Html {
+	return html`<li><p class="byline"><a href="${messagePath({ id, list })}">${name(author)}, <time datetime="${date}">${minute(date)}</time></a></p>
+<p class="snippet">${markedText(snippet, marks)}</p></li>`;
 }

@@ -1,0 +1,125 @@
+/**
+ * Past decisions, actions and questions by words that a person would type: ranked by the words of the claim, of its
+ * topic and subject, and of what stands around it. Bounded: at most MAX_CANDIDATES of each way in are looked at.
+ */
+import type { ThreadRecord } from '../model/consensus.js';
+import type { ThreadId, TopicId } from '../model/ids.js';
+import type { Evidence } from '../model/span.js';
+import { type ClaimRow, loadRecord } from '../store/analysis.js';
+import type { Archive } from '../store/archive.js';
+import { loadMessage } from '../store/messages.js';
+import { archiveExtent, topicLabels } from '../store/pages.js';
+import { type Condition, claimsByDate, claimsByWords } from '../store/search.js';
+import { porter } from '../text/stem.js';
+import { readWords } from '../text/words.js';
+import { conditionOf } from './condition.js';
+import { matchExpression } from './match-expression.js';
+import { parseQuery } from './parse-query.js';
+import { type QueryNode, showQuery, type Words, wantedLeaves } from './query.js';
+
+export type LedgerKind = 'decision' | 'action' | 'question';
+
+export interface FoundClaims {
+	/** The query as understood. */
+	readonly query: string;
+	readonly note: string | null;
+	/** Best first; without words the latest first. */
+	readonly rows: readonly ClaimRow[];
+}
+
+const MAX_CANDIDATES = 120;
+/** UTF-16 units on either side of a claim that count as its surroundings. */
+const AROUND = 400;
+const WEIGHTS = { quote: 3, label: 2, subject: 2, around: 1 } as const;
+
+/** Claims of one kind; `share` is the part of the words that each has to be found by, from 0 to 1. */
+export function searchClaims(
+	archive: Archive,
+	text: string,
+	{ kind, share }: { kind: LedgerKind; share: number },
+): FoundClaims {
+	const { root, notes } = parseQuery(text, archiveExtent(archive).lastDate);
+	const said = { query: showQuery({ root }), note: notes.length === 0 ? null : notes.join('; ') };
+	const parts = root?.kind === 'and' ? root.parts : root === null ? [] : [root];
+	const words = parts.flatMap(looseWords);
+	const filters = parts.filter((part) => looseWords(part).length === 0 && !asksFor(part, kind));
+	const condition: Condition = { kind: 'all', parts: filters.map(conditionOf) };
+	if (words.length === 0) {
+		return { ...said, rows: claimsByDate(archive, { kind, condition, topics: null, limit: MAX_CANDIDATES }) };
+	}
+	const stems = new Set(words.flatMap(({ words: one }) => stemsOf(one)));
+	const labels = topicLabels(archive);
+	const topics = labels.filter(({ label }) => stemsOf(label).some((stem) => stems.has(stem))).map(({ topic }) => topic);
+	const expression = matchExpression({ kind: 'or', parts: words.map((one) => ({ ...one, column: null })) }) ?? '""';
+	const candidates = new Map(
+		[
+			...claimsByWords(archive, { kind, expression, condition, limit: MAX_CANDIDATES }),
+			...claimsByDate(archive, { kind, condition, topics, limit: MAX_CANDIDATES }),
+		].map((row) => [`${row.kind} ${row.id} ${row.topic} ${row.thread}`, row]),
+	);
+	const rows = ranked(archive, [...candidates.values()], {
+		stems,
+		share,
+		labels: new Map(labels.map((one) => [one.topic, one.label])),
+	});
+	return { ...said, rows };
+}
+
+/** Words that a claim may hold in any place; `from:` and what is excluded have to be fulfilled by its mail. */
+function looseWords(part: QueryNode): Words[] {
+	if (part.kind === 'not') return [];
+	return wantedLeaves(part)
+		.filter((leaf) => leaf.kind === 'words')
+		.filter(({ column }) => column !== 'from');
+}
+
+/** `has:decision` says only that decisions are wanted. */
+function asksFor(part: QueryNode, kind: LedgerKind): boolean {
+	return part.kind === 'filter' && part.name === 'has' && part.value === kind;
+}
+
+interface Wanted {
+	readonly stems: ReadonlySet<string>;
+	readonly share: number;
+	readonly labels: ReadonlyMap<TopicId, string>;
+}
+
+/** Candidates by score; equal ones stay in the order in which the index found them. */
+function ranked(archive: Archive, candidates: readonly ClaimRow[], { stems, share, labels }: Wanted): ClaimRow[] {
+	const records = new Map<ThreadId, ThreadRecord | null>();
+	const scored = candidates.flatMap((row) => {
+		if (!records.has(row.thread)) records.set(row.thread, loadRecord(archive, row.thread));
+		const record = records.get(row.thread) ?? null;
+		const evidence = record === null ? null : evidenceOf(record, row);
+		if (record === null || evidence === null) return [];
+		const body = loadMessage(archive, row.message)?.body ?? '';
+		const texts = {
+			quote: evidence.quote,
+			label: row.topic === null ? '' : (labels.get(row.topic) ?? ''),
+			subject: record.subject,
+			around: body.slice(Math.max(0, evidence.start - AROUND), evidence.end + AROUND),
+		};
+		const { score, found } = scoreOf(texts, stems);
+		return found >= Math.max(1, stems.size * share) ? [{ row, score }] : [];
+	});
+	return scored.sort((a, b) => b.score - a.score).map(({ row }) => row);
+}
+
+function scoreOf(texts: Readonly<Record<keyof typeof WEIGHTS, string>>, stems: ReadonlySet<string>) {
+	const best = new Map<string, number>();
+	for (const part of ['around', 'subject', 'label', 'quote'] as const) {
+		for (const stem of new Set(stemsOf(texts[part]))) {
+			if (stems.has(stem)) best.set(stem, (best.get(stem) ?? 0) + WEIGHTS[part]);
+		}
+	}
+	return { score: [...best.values()].reduce((sum, weight) => sum + weight + 2, 0), found: best.size };
+}
+
+function evidenceOf(record: ThreadRecord, { kind, id, topic }: ClaimRow): Evidence | null {
+	const claims = kind === 'decision' ? record.decisions : kind === 'action' ? record.actions : record.questions;
+	return claims.find((claim) => claim.id === id && claim.topic === topic)?.evidence ?? null;
+}
+
+function stemsOf(text: string): string[] {
+	return readWords(text).map((word) => porter(word.text));
+}
