@@ -7,6 +7,7 @@
 
 import { repliesOf, repliesTo } from './argument/answers.js';
 import { type Argument, argue } from './argument/argue.js';
+import { type MinutesKnowledge, minutesOf } from './argument/minutes.js';
 import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
@@ -62,7 +63,15 @@ export function createPipeline({ rules, topics }: Knowledge): Pipeline {
 		const ordered = messagesOf(thread, messages);
 		const readings = readThread(ordered, answeredMessages(thread), rules.zones);
 		const tagged = tagThread(readings, messages, index);
-		return { thread, ordered, readings, tagged, topics, read };
+		return {
+			thread,
+			ordered,
+			readings,
+			tagged,
+			topics,
+			read,
+			minutes: { rules: rules.minutes, sentences: rules.zones.sentences },
+		};
 	};
 	return {
 		zones,
@@ -83,11 +92,13 @@ interface Read {
 	readonly tagged: readonly TopicReading[];
 	readonly topics: readonly Topic[];
 	readonly read: ActReader;
+	readonly minutes: MinutesKnowledge;
 }
 
-function analysisOf({ thread, ordered, readings, tagged, topics, read }: Read): ThreadAnalysis {
+function analysisOf({ thread, ordered, readings, tagged, topics, read, minutes }: Read): ThreadAnalysis {
 	const messages = new Map(ordered.map((message) => [message.id, message]));
-	const argument = argue({ messages, readings, topics: tagged }, read);
+	const spoken = { messages, readings, topics: tagged };
+	const argument = minutesOf(spoken, argue(spoken, read), minutes);
 	const standings = topics
 		.map((topic) => matterOf(topic, { messages, tagged, argument }))
 		.filter((matter) => matter !== null)

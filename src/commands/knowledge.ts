@@ -37,8 +37,8 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 	const topicsText = file === null ? (kept ?? readPackageFile('data/topics.yaml')) : readTopicsFile(file);
 	const topics = parseTopics(topicsText, file ?? (kept === null ? 'data/topics.yaml' : 'topics kept in the archive'));
 	const texts = Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`));
-	const [zones, acts, modifiers] = texts.map((text): unknown => parse(text));
-	const rules = compileRuleBook({ zones, acts, modifiers });
+	const [zones, acts, modifiers, minutes] = texts.map((text): unknown => parse(text));
+	const rules = compileRuleBook({ zones, acts, modifiers, minutes });
 	const digest = createHash('sha256')
 		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics]))
 		.digest('hex');

@@ -2,6 +2,7 @@
  * All rows of `data/rules/` together, compiled once. Files are read by the commands and handed in as parsed YAML.
  */
 import { type ActRule, compileActRules, compileModifierRules, type ModifierRule } from './act-rules.js';
+import { compileMinutesRules, type MinutesRules } from './minutes-rules.js';
 import { RuleFileError } from './topics-file.js';
 import { compileZoneRules, type ZoneRules } from './zone-rules.js';
 
@@ -9,10 +10,16 @@ export interface RuleBook {
 	readonly zones: ZoneRules;
 	readonly acts: readonly ActRule[];
 	readonly modifiers: readonly ModifierRule[];
+	readonly minutes: MinutesRules;
 }
 
 /** Files of `data/rules/`, by the part of the book that they hold. */
-export const RULE_FILES = { zones: 'zones.yaml', acts: 'acts.yaml', modifiers: 'modifiers.yaml' } as const;
+export const RULE_FILES = {
+	zones: 'zones.yaml',
+	acts: 'acts.yaml',
+	modifiers: 'modifiers.yaml',
+	minutes: 'minutes.yaml',
+} as const;
 
 /** The book from the parsed content of each file. @throws {RuleFileError} naming file and row. */
 export function compileRuleBook(content: Readonly<Record<keyof typeof RULE_FILES, unknown>>): RuleBook {
@@ -20,6 +27,7 @@ export function compileRuleBook(content: Readonly<Record<keyof typeof RULE_FILES
 		zones: compiled('zones', () => compileZoneRules(content.zones)),
 		acts: compiled('acts', () => compileActRules(content.acts)),
 		modifiers: compiled('modifiers', () => compileModifierRules(content.modifiers)),
+		minutes: compiled('minutes', () => compileMinutesRules(content.minutes)),
 	};
 }
 

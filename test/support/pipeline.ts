@@ -18,6 +18,7 @@ export const RULES = compileRuleBook({
 	zones: rows(RULE_FILES.zones),
 	acts: rows(RULE_FILES.acts),
 	modifiers: rows(RULE_FILES.modifiers),
+	minutes: rows(RULE_FILES.minutes),
 });
 
 /** A topic of which a case says only what matters. */
