@@ -7,6 +7,7 @@ import { etag } from 'hono/etag';
 import { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Loader, SearchArchive } from './page.js';
+import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
 import { loadCatchup } from './pages/catchup.js';
 import { loadNewFeed, loadSearchFeed, loadThreadFeed } from './pages/feeds.js';
 import { loadHelp } from './pages/help.js';
@@ -50,6 +51,11 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/search.atom', loadSearchFeed],
 	['/help', loadHelp],
 	['/r/:id', locateMessage],
+	['/api/v1/search', loadSearchRecord],
+	['/api/v1/search.mbox.gz', loadSearchMbox],
+	['/api/v1/messages/:id', loadMessageRecord],
+	['/api/v1/threads/:id', loadThreadRecord],
+	['/api/v1/topics/:topic', loadTopicRecord],
 	['/:list', loadList],
 	['/:list/:id', loadMessage],
 	['/:list/:id/raw', loadRawMessage],

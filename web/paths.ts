@@ -67,6 +67,11 @@ export function searchFilePath(query: string, form: 'json' | 'mbox.gz'): string 
 	return `/api/v1/search${form === 'json' ? '' : `.${form}`}?q=${encode(query)}`;
 }
 
+/** A record for programs. */
+export function recordPath(kind: 'messages' | 'threads' | 'topics', id: string): string {
+	return `/api/v1/${kind}/${encode(id)}`;
+}
+
 const LEDGER_PATHS = { decision: '/decisions/', action: '/actions/', question: '/questions/' } as const;
 
 export function ledgerSearchPath(kind: keyof typeof LEDGER_PATHS, query: string): string {

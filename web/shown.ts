@@ -33,8 +33,9 @@ export function typed(text: string): string {
 }
 
 /** Replaces the domain of each address: `jan@example.org` becomes `jan@…`. `xen@4.7.6` is no address. */
-export function maskAddresses(text: string, dots = '…'): string {
-	const mask = (hit: string, at: string, domain: string): string => (isDomain(domain) ? at + dots : hit);
+export function maskAddresses(text: string, dots: string | ((domain: string) => string) = '…'): string {
+	const dotsFor = (domain: string): string => (typeof dots === 'string' ? dots : dots(domain));
+	const mask = (hit: string, at: string, domain: string): string => (isDomain(domain) ? at + dotsFor(domain) : hit);
 	return text
 		.replace(AT_DOMAIN, mask)
 		.replace(SPELT_DOMAIN, (hit: string, at: string, domain: string, offset: number, whole: string) =>

@@ -1,0 +1,111 @@
+/**
+ * `/api/v1/`: the records of `rapporteur export` by thread, topic and message, and searches, as JSON; a search as mbox.
+ */
+import type { TopicId } from '../../src/model/ids.js';
+import { topicOverviews } from '../../src/pipeline.js';
+import { loadRecord, standings } from '../../src/store/analysis.js';
+import { loadMessage, loadMessages } from '../../src/store/messages.js';
+import { loadThread, threadOf } from '../../src/store/threads.js';
+import { mboxGz } from '../mbox.js';
+import { askedFor, type Bytes, type Loader, missing, type PageRequest, pageNumber, type Reply } from '../page.js';
+import { messageIdOf, recordPath } from '../paths.js';
+import { messageRecord, recordDocument } from '../records.js';
+import { noSuchMail } from './locate.js';
+
+/** Records of one answer; the rest stands on `?page=`. */
+const MESSAGES_A_PAGE = 200;
+const THREADS_A_PAGE = 20;
+const HITS_A_PAGE = 50;
+/** Mails of a search in one mbox. */
+const MAX_MBOX = 300;
+
+/** `/api/v1/messages/MESSAGE-ID`. */
+export function loadMessageRecord({ archive, segments }: PageRequest): Reply {
+	const id = messageIdOf(segments[3] ?? '');
+	const message = loadMessage(archive, id);
+	if (message === null) return noSuchMail(id);
+	const thread = threadOf(archive, id);
+	const record = messageRecord(archive, message, thread === null ? null : loadThread(archive, thread));
+	return json(recordPath('messages', id), recordDocument({ message: record }, [message]));
+}
+
+/** `/api/v1/threads/MESSAGE-ID`: the thread that holds this mail, with its mails. */
+export function loadThreadRecord({ archive, segments, query }: PageRequest): Reply {
+	const id = messageIdOf(segments[3] ?? '');
+	const threadId = threadOf(archive, id);
+	const thread = threadId === null ? null : loadThread(archive, threadId);
+	if (threadId === null || thread === null) return noSuchMail(id);
+	const ids = thread.nodes.filter((node) => !node.ghost).map((node) => node.id);
+	const slice = sliceOf(ids, query, MESSAGES_A_PAGE);
+	if (slice === null) return missing('The thread has no such page.', id);
+	const messages = loadMessages(archive, ids);
+	const records = messages
+		.filter((message) => slice.items.includes(message.id))
+		.map((message) => messageRecord(archive, message, thread));
+	const fields = { thread: loadRecord(archive, threadId), messages: records, pages: slice.pages };
+	return json(recordPath('threads', id), recordDocument(fields, messages));
+}
+
+/** `/api/v1/topics/ID`: the topic over all threads, and its state in each, the latest first. */
+export function loadTopicRecord({ archive, segments, query }: PageRequest): Reply {
+	const id = (segments[3] ?? '') as TopicId;
+	const all = standings(archive, id);
+	const [topic] = topicOverviews(all);
+	if (topic === undefined) return missing('No mail in the archive carries a topic by that name.', id);
+	const slice = sliceOf(all, query, THREADS_A_PAGE);
+	if (slice === null) return missing('The topic has no such page.', id);
+	const threads = slice.items.flatMap(({ thread }) => {
+		const record = loadRecord(archive, thread);
+		const standing = record?.topics.find((one) => one.id === id);
+		return record === null || standing === undefined ? [] : [{ id: thread, subject: record.subject, topic: standing }];
+	});
+	const evidence = new Set(threads.flatMap((thread) => thread.topic.messages));
+	const fields = { topic, threads, pages: slice.pages };
+	return json(recordPath('topics', id), recordDocument(fields, loadMessages(archive, [...evidence])));
+}
+
+/** `/api/v1/search?q=`: what `rapporteur search --json` prints. */
+export function loadSearchRecord({ archive, search, query }: PageRequest): Reply {
+	const number = pageNumber(query);
+	if (number === null) return missing('The search has no such page.');
+	const order = query.get('sort') === 'date' ? 'date' : 'relevance';
+	const options = { limit: HITS_A_PAGE, offset: (number - 1) * HITS_A_PAGE, order } as const;
+	const { query: understood, total, more, results, note } = search(archive, askedFor(query), options);
+	const shown = results.map(({ marks: _marks, ...result }) => result);
+	const fields = {
+		query: understood,
+		total,
+		...(more ? { more } : {}),
+		results: shown,
+		...(note === null ? {} : { note }),
+	};
+	return json('/api/v1/search', recordDocument(fields, []));
+}
+
+/** `/api/v1/search.mbox.gz?q=`: the best mails of a search. */
+export const loadSearchMbox: Loader = ({ archive, search, query }) => {
+	const { results } = search(archive, askedFor(query), { limit: MAX_MBOX, offset: 0 });
+	const body = mboxGz(
+		archive,
+		results.map((result) => result.id),
+	);
+	if (body === null) return missing('These mails are too large for one download; more words narrow the search.');
+	return { kind: 'bytes', path: '/api/v1/search.mbox.gz', type: 'application/gzip', body, fileName: 'search.mbox.gz' };
+};
+
+function json(path: string, body: string): Bytes {
+	return {
+		kind: 'bytes',
+		path,
+		type: 'application/json; charset=utf-8',
+		body: new TextEncoder().encode(body),
+		fileName: null,
+	};
+}
+
+function sliceOf<T>(items: readonly T[], query: URLSearchParams, size: number): { items: T[]; pages: number } | null {
+	const number = pageNumber(query);
+	const pages = Math.max(1, Math.ceil(items.length / size));
+	if (number === null || number > pages) return null;
+	return { items: items.slice((number - 1) * size, number * size), pages };
+}
