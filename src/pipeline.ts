@@ -147,7 +147,7 @@ function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMa
 		messages: carriers,
 		people: [...new Set(authors.map((message) => message?.author ?? ''))].sort(),
 		proposals: proposals.map(({ topic: _topic, utterance: _utterance, ...proposal }) => proposal),
-		stances: stances.map(({ topic: _topic, utterance: _utterance, ...stance }) => stance),
+		stances: stances.map(({ topic: _topic, utterance: _utterance, opening: _opening, ...stance }) => stance),
 		answers: argument.answers
 			.filter((answer) => answer.topic === topic.id)
 			.map(({ topic: _topic, ...answer }) => answer),

@@ -7,6 +7,7 @@
 import type { Act, ActKind } from '../model/argument.js';
 import type { Span } from '../model/span.js';
 import type { ActRule, ModifierRule } from '../rules/act-rules.js';
+import { indexRules } from '../rules/rule-index.js';
 
 /** Reads one sentence, given as text and span in its message's body; acts in the order of the rules. */
 export type ActReader = (body: string, sentence: Span) => Act[];
@@ -35,6 +36,7 @@ const TAKES_SIDES: ReadonlySet<ActKind> = new Set(['support', 'object', 'consens
 
 /** A reader that goes by these rows. */
 export function ruleReader(rules: readonly ActRule[], modifiers: readonly ModifierRule[]): ActReader {
+	const likely = indexRules(rules);
 	const of = (kind: ModifierRule['modifies']) => modifiers.filter((rule) => rule.modifies === kind);
 	const suggestions = new Set(rules.filter((rule) => !rule.asks).map((rule) => rule.id));
 	const negations = of('negation');
@@ -49,7 +51,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 		if (isQuotation(text)) return acts;
 		const hedged = hits(hedges, text);
 		if (asks && !rhetorical.some((rule) => rule.regex.test(text))) acts.push(question(sentence));
-		for (const rule of rules) {
+		for (const rule of likely(text)) {
 			const match = rule.regex.exec(text);
 			if (match === null) continue;
 			const clause = clauseBefore(text, match.index);
@@ -65,6 +67,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 				...sided(rule, { turned: turned || denied, hedged }),
 				rule: rule.id,
 				reported: reporter(reports, text.slice(0, match.index)),
+				opening: rule.opening,
 				cue: { start, end: start + match[0].length },
 			});
 		}
@@ -87,6 +90,7 @@ function question(sentence: Span): Act {
 		rule: 'question/mark',
 		value: 0,
 		reported: null,
+		opening: false,
 		cue: { start: sentence.end - 1, end: sentence.end },
 	};
 }

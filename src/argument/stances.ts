@@ -14,6 +14,8 @@ import { evidenceOf, topicOf, type Utterance } from './utterance.js';
 export interface Taken extends Stance {
 	readonly topic: TopicId;
 	readonly utterance: Utterance;
+	/** Told by the opening of an answer alone. */
+	readonly opening: boolean;
 }
 
 /** Words of an assent so short that it takes up the last position of what it answers. */
@@ -30,6 +32,7 @@ export function findStances(utterances: readonly Utterance[], proposals: readonl
 		const act = sideOf(utterance);
 		if (act === null) continue;
 		const target = targetOf(utterance, act, proposals, stances);
+		if (act.opening && (utterance.sentence.index > 0 || target.aim === null)) continue;
 		const topic = target.topic ?? topicOf(utterance);
 		if (topic === null) continue;
 		stances.push({
@@ -43,14 +46,24 @@ export function findStances(utterances: readonly Utterance[], proposals: readonl
 			evidence: evidenceOf(utterance),
 			topic,
 			utterance,
+			opening: act.opening,
 		});
 	}
-	return stances;
+	return clearest(stances);
+}
+
+/** Without the "Yes, …" of those who say more plainly in the same message which side they are on. */
+function clearest(stances: readonly Taken[]): Taken[] {
+	const keyOf = ({ holder, value, evidence }: Taken) => [evidence.message, holder, Math.sign(value)].join('\n');
+	const plain = new Set(stances.filter(({ opening }) => !opening).map(keyOf));
+	return stances.filter((stance) => !stance.opening || !plain.has(keyOf(stance)));
 }
 
 /** The position of a sentence; words for and against in one sentence are a mixed position: value 0. */
 function sideOf(utterance: Utterance): Act | null {
-	const sides = utterance.acts.filter((act) => act.kind === 'support' || act.kind === 'object');
+	const taken = utterance.acts.filter((act) => act.kind === 'support' || act.kind === 'object');
+	const outright = taken.filter((act) => !act.opening);
+	const sides = outright.length > 0 ? outright : taken;
 	const strongest = sides.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.cue.start - b.cue.start)[0];
 	if (strongest === undefined) return null;
 	const mixed = sides.some((act) => act.kind !== strongest.kind);

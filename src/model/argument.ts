@@ -30,6 +30,8 @@ export interface Act {
 	readonly value: number;
 	/** Who holds the position where the author tells somebody else's, as written; null where it is the author's own. */
 	readonly reported: string | null;
+	/** True where it counts only as the first sentence under a proposal ("Yes, …"). */
+	readonly opening: boolean;
 	/** The words of the cue, in the message's body. */
 	readonly cue: Span;
 }

@@ -34,6 +34,8 @@ const actRow = ruleRow.extend({
 	hypothetical: z.boolean().default(false),
 	/** False where the sentence asks nothing though it ends in a question mark ("How about …?"). */
 	asks: z.boolean().default(true),
+	/** True where the words take a side only as the first sentence under a proposal ("Yes, …"). */
+	opening: z.boolean().default(false),
 });
 
 const modifierRow = ruleRow.extend({
@@ -46,6 +48,7 @@ export interface ActRule extends Rule {
 	readonly negated: 'flip' | 'drop' | 'keep';
 	readonly hypothetical: boolean;
 	readonly asks: boolean;
+	readonly opening: boolean;
 }
 
 export interface ModifierRule extends Rule {
@@ -64,6 +67,7 @@ export function compileActRules(rows: unknown): ActRule[] {
 			negated: row.negated,
 			hypothetical: row.hypothetical,
 			asks: row.asks,
+			opening: row.opening,
 		}));
 }
 

@@ -15,7 +15,10 @@ function sentence(
 		index: 0,
 		words: 12,
 		answered: 0,
-		acts: act === undefined ? [] : [{ kind: act, rule: 'test', value: 0, reported: null, cue: { start: 0, end: 1 } }],
+		acts:
+			act === undefined
+				? []
+				: [{ kind: act, rule: 'test', value: 0, reported: null, opening: false, cue: { start: 0, end: 1 } }],
 		topics: topic === undefined ? [] : [topic as TopicId],
 		...rest,
 	};
