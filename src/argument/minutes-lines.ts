@@ -94,7 +94,7 @@ function blockOf(body: string, lines: readonly Line[], at: number, end: number):
 	const head = first.text.slice(0, WINDOW);
 	const marker = markerOf(head);
 	let start = first.start + (marker === '' ? indentOf(first.text) : widthOf(head));
-	const nick = LOG.exec(body.slice(start, start + WINDOW));
+	const nick = marker === '' ? LOG.exec(body.slice(start, start + WINDOW)) : null;
 	if (nick !== null) start += nick[0].length;
 	const signs = marker === '' || marker === '#' ? SIGNED_HEADING.exec(body.slice(start, start + WINDOW)) : null;
 	if (signs !== null) start += signs[0].length;

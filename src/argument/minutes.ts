@@ -14,6 +14,7 @@ import { firstHit, type MinutesRules } from '../rules/minutes-rules.js';
 import { type SentenceWords, splitSentences } from '../text/sentences.js';
 import type { Argument } from './argue.js';
 import { type Owned, ownerAfter, ownerOfMark, ownersIn } from './minutes-owners.js';
+import { rowAction, rowsOfActions } from './minutes-tables.js';
 import { type Minutes, readMinutes, type Unit } from './read-minutes.js';
 import type { ReadThread } from './utterance.js';
 
@@ -37,6 +38,8 @@ export interface Recorded {
 
 /** UTF-16 units of an action that are taken as evidence at the most. */
 const MAX_EVIDENCE = 600;
+/** A day that an explicit action names is when it is due. */
+const DUE = /(?<![\d-])(?:19|20)\d{2}-\d{2}-\d{2}(?![\d-])/;
 /** Share of equal words above which two actions are one. */
 const SAME = 0.8;
 
@@ -59,9 +62,11 @@ export function recordedIn(document: ReadDocument, knowledge: MinutesKnowledge):
 	if (!minutes.sure) return null;
 	const decisions: Decision[] = [];
 	const actions: Action[] = [];
+	const rows = rowsOfActions(minutes.units, knowledge.rules);
 	for (const unit of minutes.units) {
 		if (unit.section === 'agenda' || unit.section === 'people') continue;
 		if (firstHit(knowledge.rules.template, unit.text) !== null) continue;
+		if (unit.marker === '|' && !rows.has(unit)) continue;
 		const found = readUnit(unit, { document, knowledge, minutes });
 		decisions.push(...found.decisions.map((decision, at) => ({ ...decision, id: `d${decisions.length + at + 1}` })));
 		for (const action of found.actions) {
@@ -80,6 +85,7 @@ interface Desk {
 
 function readUnit(unit: Unit, desk: Desk): Recorded {
 	const { rules } = desk.knowledge;
+	if (unit.marker === '|') return { decisions: [], actions: rowActions(unit, desk) };
 	const mark = firstHit(rules.action, unit.text);
 	if (mark !== null || (unit.section === 'actions' && isListed(unit))) {
 		const action = explicitAction(unit, desk, mark);
@@ -89,10 +95,18 @@ function readUnit(unit: Unit, desk: Desk): Recorded {
 	if (agreed !== null || (unit.section === 'decisions' && isListed(unit))) {
 		const rule = agreed?.rule.id ?? 'decisions/listed';
 		const span = { start: unit.start + (agreed?.end ?? 0), end: unit.end };
-		const decision = decisionAt(trimmed(desk.document.message.body, span), unit, desk, rule);
+		const said = unit.named ? unit : { ...unit, speaker: null };
+		const decision = decisionAt(trimmed(desk.document.message.body, span), said, desk, rule);
 		return { decisions: decision.evidence.quote === '' ? [] : [decision], actions: [] };
 	}
 	return readWords(unit, desk);
+}
+
+function rowActions(unit: Unit, desk: Desk): Action[] {
+	const found = rowAction(unit, desk.minutes.names);
+	if (found === null) return [];
+	const owned = { owner: found.owner, rule: 'actions/row' };
+	return [actionAt(found.span, owned, desk, { explicit: true, unit, done: null })];
 }
 
 function isListed({ marker, text }: Unit): boolean {
@@ -175,7 +189,7 @@ function actionAt(
 		topic: topicAt(span, unit, document),
 		owner,
 		status: done === null ? 'open' : 'done',
-		due: null,
+		due: explicit ? (DUE.exec(document.message.body.slice(span.start, span.end))?.[0] ?? null) : null,
 		explicit,
 		closedBy: done === null ? null : evidenceAt(document.message, done),
 		rule,

@@ -19,6 +19,8 @@ export interface Unit extends Span {
 	readonly marker: string;
 	readonly section: Section;
 	readonly speaker: string | null;
+	/** True where the speaker is named on the line itself, not further up. */
+	readonly named: boolean;
 	/** Heading of the item; null above the first one. */
 	readonly item: Span | null;
 }
@@ -127,6 +129,7 @@ function unitOf(block: Block, state: State, names: Names): Unit {
 		marker: block.marker,
 		section: state.section,
 		speaker: aside ? null : state.speaker,
+		named: block.nick !== null || spoken !== null,
 		item: state.item,
 	};
 }
