@@ -155,6 +155,12 @@ function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMa
 		questions: argument.questions.filter((question) => question.topic === topic.id),
 		claims: declarations(argument.utterances, 'consensus', topic),
 		stalemates: declarations(argument.utterances, 'stalemate', topic),
+		calls: declarations(argument.utterances, 'call', topic),
+		asOf:
+			[...messages.values()]
+				.map(({ date }) => date)
+				.sort()
+				.at(-1) ?? '',
 		dateOf: (id) => messages.get(id)?.date ?? '',
 	};
 }

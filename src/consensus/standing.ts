@@ -3,6 +3,7 @@
  * not necessarily accommodated). Computed from decisions, claims of consensus, explicit positions and declared
  * stalemates alone; volume never counts, and idleness is no state.
  */
+import { differenceInDays } from 'date-fns';
 import type { Act, Answer, Decision, Proposal, Question, Stance } from '../model/argument.js';
 import type { Direction, Ground, Standing, State } from '../model/consensus.js';
 import type { MsgId, TopicId } from '../model/ids.js';
@@ -29,6 +30,10 @@ export interface TopicMatter {
 	readonly questions: readonly Question[];
 	readonly claims: readonly Declaration[];
 	readonly stalemates: readonly Declaration[];
+	/** Calls for lazy consensus. */
+	readonly calls: readonly Declaration[];
+	/** ISO date of the thread's last message. */
+	readonly asOf: string;
 	/** ISO date of a message of the thread. */
 	readonly dateOf: (message: MsgId) => string;
 }
@@ -44,7 +49,7 @@ interface Verdict {
 type StateRule = (matter: TopicMatter, tally: Tally) => Verdict | null;
 
 /** The formal definition, in its order. */
-const RULES: readonly StateRule[] = [decided, supported, claimed, stalemate, contested, leaning];
+const RULES: readonly StateRule[] = [decided, lazy, supported, claimed, stalemate, contested, leaning];
 
 /** State of a topic, with everything it was computed from. */
 export function standingOf(matter: TopicMatter): Standing {
@@ -87,6 +92,17 @@ function decided(matter: TopicMatter, tally: Tally): Verdict | null {
 		basis: 'agreed/decided',
 		evidence: [decision.evidence],
 	};
+}
+
+/** Days that a call for lazy consensus waits for objections: the usual window (Xen governance; Apache: three). */
+const LAZY_DAYS = 7;
+
+/** A call for lazy consensus whose window passed on the list without an objection. */
+function lazy(matter: TopicMatter, tally: Tally): Verdict | null {
+	const call = matter.calls.at(-1);
+	if (call === undefined || tally.objections.length > 0) return null;
+	if (differenceInDays(matter.asOf, matter.dateOf(call.evidence.message)) < LAZY_DAYS) return null;
+	return { state: 'agreed', direction: 'for', basis: 'agreed/lazy', evidence: [call.evidence] };
 }
 
 /** People enough to call it agreed without a decision: supporters other than the proposer. */

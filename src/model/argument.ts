@@ -20,7 +20,8 @@ export type ActKind =
 	| 'consensus'
 	| 'stalemate'
 	| 'withdraw'
-	| 'deliver';
+	| 'deliver'
+	| 'call';
 
 /** What a reader found in one sentence: the act, the rule that says so, and how the words around it change it. */
 export interface Act {

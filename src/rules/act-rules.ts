@@ -22,6 +22,7 @@ const ACTS = [
 	'stalemate',
 	'withdraw',
 	'deliver',
+	'call',
 ] as const satisfies readonly ActKind[];
 
 const actRow = ruleRow.extend({

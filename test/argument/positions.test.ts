@@ -352,8 +352,7 @@ describe('a claim', () => {
 });
 
 describe('lazy consensus', () => {
-	// No record of a call and its window yet (agreed/lazy of design/consensus.md).
-	it.fails('is reached where its window passes in silence', () => {
+	it('is reached where its window passes in silence', () => {
 		const call = {
 			id: 'a',
 			author: 'Ada Birch',
@@ -366,5 +365,8 @@ describe('lazy consensus', () => {
 			body: 'The ladder is back in the shed.\n',
 		};
 		expect(standing([call, after])?.basis).toBe('agreed/lazy');
+		expect(standing([call])?.basis).not.toBe('agreed/lazy');
+		const objection = answerTo(call, 'I propose pruning in March.', 'I object to pruning in March.', 'Bo Lind');
+		expect(standing([call, objection, after])?.basis).not.toBe('agreed/lazy');
 	});
 });

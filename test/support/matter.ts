@@ -119,6 +119,8 @@ export function matter(...said: readonly Said[]): TopicMatter {
 		decisions,
 		questions,
 		...declared,
+		calls: [],
+		asOf: minute(said.length),
 		dateOf: (id) => minute(Number(id.slice(1))),
 	};
 }
