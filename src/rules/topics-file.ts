@@ -29,7 +29,9 @@ const topicsFile = z.strictObject({
 				patterns: z.array(pattern).default([]),
 			}),
 		)
-		.max(500),
+		.max(500)
+		.nullable()
+		.transform((topics) => topics ?? []),
 });
 
 function compiles(source: string): boolean {

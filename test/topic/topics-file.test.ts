@@ -14,6 +14,10 @@ const GOOD = `topics:
 `;
 
 describe('a topics file', () => {
+	it.each(['topics:\n', 'topics: []\n'])('may name none yet: %j', (text) => {
+		expect(parseTopics(text, 'topics.yaml')).toEqual([]);
+	});
+
 	it('gives its topics in its order, what is left out empty', () => {
 		expect(parseTopics(GOOD, 'topics.yaml')).toEqual([
 			{
