@@ -69,13 +69,12 @@ export function findMessages(archive: Archive, { condition, rank, limit, offset 
 			sql`
 				select message.id, placement.thread
 				from (
-					select message_words.rowid as key, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
-					from message_words
-					join message on message.key = message_words.rowid
+					select message.rowid as key, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
+					from message_words as message
 					where message_words match ${rank} and `,
 			where(besides(condition, rank)),
 			sql`
-					order by message_words.rowid desc
+					order by message.rowid desc
 					limit ${MAX_RANKED}
 				) as ranked
 				join message on message.key = ranked.key
@@ -107,18 +106,12 @@ export function matchingKeys(archive: Archive, condition: Condition, limit: numb
 					sql` order by message.date desc, message.id`,
 					end,
 				)
-			: condition.kind === 'match'
-				? joined(sql`select rowid as key from message_words where message_words match ${rank} order by rowid desc`, end)
-				: joined(
-						sql`
-							select message.key
-							from message_words
-							join message on message.key = message_words.rowid
-							where message_words match ${rank} and `,
-						where(besides(condition, rank)),
-						sql` order by message_words.rowid desc`,
-						end,
-					);
+			: joined(
+					sql`select message.rowid as key from message_words as message where message_words match ${rank} and `,
+					where(besides(condition, rank)),
+					sql` order by message.rowid desc`,
+					end,
+				);
 	return read<{ key: number }>(archive, query).map((row) => row.key);
 }
 
@@ -159,7 +152,10 @@ function group(conditions: readonly Condition[], join: Sql, none: Sql): Sql {
 	);
 }
 
-/** A condition as a fragment about `message`. As deep as the query has groups, which its length bounds. */
+/**
+ * A condition as a fragment about `message.rowid`, so that it holds for rows of the index too, whose messages need not
+ * be read; `+` keeps the planner from walking the condition first. As deep as the query has groups, which its length bounds.
+ */
 function where(condition: Condition): Sql {
 	switch (condition.kind) {
 		case 'all':
@@ -169,55 +165,73 @@ function where(condition: Condition): Sql {
 		case 'not':
 			return joined(sql`not `, where(condition.part));
 		case 'match':
-			return sql`message.key in (select rowid from message_words where message_words match ${condition.expression})`;
+			return sql`+message.rowid in (select rowid from message_words where message_words match ${condition.expression})`;
 		case 'recipient':
 			return condition.field === 'to'
-				? sql`instr(lower(json_extract(message.recipients, '$.to')), ${condition.text}) > 0`
-				: sql`instr(lower(json_extract(message.recipients, '$.cc')), ${condition.text}) > 0`;
+				? ofItself(sql`instr(lower(json_extract(one.recipients, '$.to')), ${condition.text}) > 0`)
+				: ofItself(sql`instr(lower(json_extract(one.recipients, '$.cc')), ${condition.text}) > 0`);
 		case 'sender':
-			return sql`instr(lower(message.author || ' ' || message.address), ${condition.text}) > 0`;
-		case 'list':
-			return sql`message.key in (select message from message_list where list = ${condition.list})`;
-		case 'topic':
-			return sql`message.id in (select message from tag where topic = ${condition.topic})`;
-		case 'dates':
-			return between(condition);
-		case 'message':
-			return sql`message.id = ${condition.id}`;
-		case 'thread':
-			return sql`message.id in (select id from placement where thread = (select thread from placement where id = ${condition.id}))`;
+			return ofItself(sql`instr(lower(one.author || ' ' || one.address), ${condition.text}) > 0`);
 		case 'attachment':
-			return sql`message.attachments <> '[]'`;
+			return ofItself(sql`one.attachments <> '[]'`);
 		case 'patch':
-			return sql`(
-				message.attachments like '%.patch"%' or message.attachments like '%.diff"%'
-				or message.key in (select rowid from message_words where message_words match 'own : "diff git"')
-			)`;
+			return joined(
+				sql`(+message.rowid in (select rowid from message_words where message_words match 'own : "diff git"') or `,
+				ofItself(sql`(one.attachments like '%.patch"%' or one.attachments like '%.diff"%')`),
+				sql`)`,
+			);
+		case 'list':
+			return sql`+message.rowid in (select message from message_list where list = ${condition.list})`;
+		case 'dates':
+			return among(sql`select key from message where `, between(condition));
+		case 'message':
+			return sql`+message.rowid in (select key from message where id = ${condition.id})`;
+		case 'topic':
+			return named(sql`select message from tag where topic = ${condition.topic}`);
+		case 'thread':
+			return named(
+				sql`select id from placement where thread = (select thread from placement where id = ${condition.id})`,
+			);
 		case 'claim': {
 			const { claim, value, who } = condition;
-			return sql`message.id in (
-				select message from claim
+			return named(sql`
+				select message
+				from claim
 				where kind = ${claim} and (${value} is null or value = ${value}) and (${who} is null or instr(lower(who), ${who}) > 0)
-			)`;
+			`);
 		}
 		case 'state':
-			return sql`message.id in (
+			return named(sql`
 				select tag.message
 				from standing
 				join placement on placement.thread = standing.thread
 				join tag on tag.message = placement.id and tag.topic = standing.topic
 				where standing.state = ${condition.state}
-			)`;
+			`);
 		case 'size':
-			return sized(condition);
+			return named(sized(condition));
 	}
+}
+
+/** True of messages whose own row says so. */
+function ofItself(says: Sql): Sql {
+	return joined(sql`exists (select 1 from message as one where one.key = message.rowid and `, says, sql`)`);
+}
+
+/** True of messages with one of these ids. */
+function named(ids: Sql): Sql {
+	return among(sql`select key from message where id in (`, ids, sql`)`);
+}
+
+function among(...keys: readonly Sql[]): Sql {
+	return joined(sql`+message.rowid in (`, ...keys, sql`)`);
 }
 
 function between({ from, to, before }: Extract<Condition, { kind: 'dates' }>): Sql {
 	const bounds = [
-		...(from === '' ? [] : [sql`message.date >= ${from}`]),
-		...(to === '' ? [] : [sql`message.date <= ${`${to}~`}`]),
-		...(before === '' ? [] : [sql`message.date < ${before}`]),
+		...(from === '' ? [] : [sql`date >= ${from}`]),
+		...(to === '' ? [] : [sql`date <= ${`${to}~`}`]),
+		...(before === '' ? [] : [sql`date < ${before}`]),
 	];
 	const [first = sql`true`, ...rest] = bounds;
 	return joined(sql`(`, first, ...rest.flatMap((bound) => [sql` and `, bound]), sql`)`);
@@ -225,10 +239,10 @@ function between({ from, to, before }: Extract<Condition, { kind: 'dates' }>): S
 
 function sized({ of, least, most }: Extract<Condition, { kind: 'size' }>): Sql {
 	return joined(
-		sql`message.id in (select placement.id from placement join thread on thread.id = placement.thread where `,
+		sql`select placement.id from placement join thread on thread.id = placement.thread where `,
 		of === 'messages'
-			? sql`thread.messages between ${least} and ${most})`
-			: sql`thread.people between ${least} and ${most})`,
+			? sql`thread.messages between ${least} and ${most}`
+			: sql`thread.people between ${least} and ${most}`,
 	);
 }
 
