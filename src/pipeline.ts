@@ -12,9 +12,11 @@ import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
 import { type Candidate, extract, summarize } from './digest/summarize.js';
+import { mentionsIn } from './links/mentions.js';
 import type { ActKind } from './model/argument.js';
 import type { MessageRecord, Standing, ThreadAnalysis } from './model/consensus.js';
 import type { MsgId } from './model/ids.js';
+import type { Mention } from './model/links.js';
 import type { Message } from './model/message.js';
 import type { Reading } from './model/passage.js';
 import type { Evidence } from './model/span.js';
@@ -32,7 +34,7 @@ export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads };
 
 /** Raise with every change of a stage's result: all threads are analysed anew. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 /** What the pipeline goes by. */
 export interface Knowledge {
@@ -46,9 +48,14 @@ export interface Pipeline {
 	/** Own and other people's words of a message, for the index. */
 	readonly indexedText: (message: Message) => { readonly own: string; readonly quoted: string };
 	/** Everything that is read from a thread. `messages` holds (at least) the thread's messages. */
-	readonly analyze: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => ThreadAnalysis;
+	readonly analyze: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => LinkedAnalysis;
 	/** As much of a thread as `words` words hold, verbatim, in reading order. */
 	readonly extract: (thread: Thread, messages: ReadonlyMap<MsgId, Message>, words: number) => Evidence[];
+}
+
+/** An analysis with the places where the thread names a meeting, or minutes name threads. */
+export interface LinkedAnalysis extends ThreadAnalysis {
+	readonly mentions: readonly Mention[];
 }
 
 /** A pipeline that goes by this knowledge; compile once, use for many threads. */
@@ -95,7 +102,7 @@ interface Read {
 	readonly minutes: MinutesKnowledge;
 }
 
-function analysisOf({ thread, ordered, readings, tagged, topics, read, minutes }: Read): ThreadAnalysis {
+function analysisOf({ thread, ordered, readings, tagged, topics, read, minutes }: Read): LinkedAnalysis {
 	const messages = new Map(ordered.map((message) => [message.id, message]));
 	const spoken = { messages, readings, topics: tagged };
 	const argument = minutesOf(spoken, argue(spoken, read), minutes);
@@ -122,6 +129,10 @@ function analysisOf({ thread, ordered, readings, tagged, topics, read, minutes }
 			quotes: reading.quotes,
 			topics: tagged[at]?.tags ?? [],
 		})),
+		mentions: mentionsIn(
+			{ said: argument.utterances, items: argument.items, actions: argument.actions },
+			minutes.rules,
+		),
 	};
 }
 

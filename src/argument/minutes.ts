@@ -34,6 +34,8 @@ export interface MinutesKnowledge {
 export interface Recorded {
 	readonly decisions: readonly Decision[];
 	readonly actions: readonly Action[];
+	/** Headings of the items. */
+	readonly items: readonly Span[];
 }
 
 /** UTF-16 units of an action that are taken as evidence at the most. */
@@ -47,12 +49,16 @@ const SAME = 0.8;
  * The argument of a thread, where it is a document: what its minutes record. Nobody holds a position in a document;
  * one that is no minutes keeps the decisions that it announces.
  */
-export function minutesOf(thread: ReadThread, argument: Argument, knowledge: MinutesKnowledge): Argument {
+export function minutesOf(
+	thread: ReadThread,
+	argument: Argument,
+	knowledge: MinutesKnowledge,
+): Argument & Pick<Recorded, 'items'> {
 	const [reading] = thread.readings;
 	const message = reading === undefined ? undefined : thread.messages.get(reading.message);
-	if (reading === undefined || message?.origin !== 'document') return argument;
+	if (reading === undefined || message?.origin !== 'document') return { ...argument, items: [] };
 	const recorded = recordedIn({ message, reading, topics: thread.topics[0] ?? null }, knowledge);
-	const none = { proposals: [], stances: [], answers: [], questions: [], actions: [] };
+	const none = { proposals: [], stances: [], answers: [], questions: [], actions: [], items: [] };
 	return { ...argument, ...none, ...recorded };
 }
 
@@ -74,8 +80,11 @@ export function recordedIn(document: ReadDocument, knowledge: MinutesKnowledge):
 			actions.push({ ...action, id: `a${actions.length + 1}` });
 		}
 	}
-	return { decisions, actions };
+	return { decisions, actions, items: minutes.items };
 }
+
+/** What one unit records. */
+type Found = Omit<Recorded, 'items'>;
 
 interface Desk {
 	readonly document: ReadDocument;
@@ -83,7 +92,7 @@ interface Desk {
 	readonly minutes: Minutes;
 }
 
-function readUnit(unit: Unit, desk: Desk): Recorded {
+function readUnit(unit: Unit, desk: Desk): Found {
 	const { rules } = desk.knowledge;
 	if (unit.marker === '|') return { decisions: [], actions: rowActions(unit, desk) };
 	const mark = firstHit(rules.action, unit.text);
@@ -134,7 +143,7 @@ function explicitAction(
 }
 
 /** Sentence by sentence: put off, settled, or taken on. */
-function readWords(unit: Unit, desk: Desk): Recorded {
+function readWords(unit: Unit, desk: Desk): Found {
 	const { rules, sentences } = desk.knowledge;
 	const { body } = desk.document.message;
 	const decisions: Decision[] = [];

@@ -8,9 +8,11 @@ import type { Thread } from '../model/thread.js';
 import { buildThreads } from '../pipeline.js';
 import { fingerprints, storeAnalysis } from '../store/analysis.js';
 import { type Archive, transaction } from '../store/archive.js';
+import { storeMentions } from '../store/links.js';
 import { allHeads, type DigestedHead, indexMessage, loadMessages, unindexedMessages } from '../store/messages.js';
 import { type PlacedThread, replaceThreads } from '../store/threads.js';
 import type { Known } from './knowledge.js';
+import { placeLinks } from './place-links.js';
 
 /** Threads stored in one transaction. */
 const BATCH_THREADS = 50;
@@ -48,6 +50,7 @@ export function refresh(
 		});
 		options.onProgress?.(at + batch.length, stale.length);
 	}
+	placeLinks(archive);
 	return { threads: threads.length, analyzed: stale.length };
 }
 
@@ -97,8 +100,10 @@ function analyzeOne(archive: Archive, known: Known, thread: Thread, heads: Reado
 		archive,
 		thread.nodes.filter((node) => !node.ghost).map((node) => node.id),
 	);
+	const analysis = known.pipeline.analyze(thread, new Map(messages.map((message) => [message.id, message])));
+	storeMentions(archive, thread.id, analysis.mentions);
 	storeAnalysis(archive, {
-		analysis: known.pipeline.analyze(thread, new Map(messages.map((message) => [message.id, message]))),
+		analysis,
 		fingerprint: fingerprintOf(thread, heads, known.digest),
 		dates: new Map(messages.map((message) => [message.id, message.date])),
 	});

@@ -2,8 +2,10 @@
  * `rapporteur thread`: one thread as a tree.
  */
 import type { Command } from 'commander';
-import type { MsgId } from '../model/ids.js';
+import type { MsgId, ThreadId } from '../model/ids.js';
+import type { MeetingLink } from '../model/links.js';
 import { loadRecord } from '../store/analysis.js';
+import { linksOf } from '../store/links.js';
 import { loadMessages } from '../store/messages.js';
 import { loadThread, threadOf } from '../store/threads.js';
 import { type DbOption, messageId, withDb } from './options.js';
@@ -40,15 +42,26 @@ function showThread(id: MsgId, options: ThreadCommand): void {
 			return { id, ghost, parent, parentReason, depth, ...told };
 		});
 		const record = loadRecord(archive, thread.id);
+		const links = linksOf(archive, thread.id);
 		if (options.json === true) {
-			return printJson({ id: thread.id, rootMissing: thread.rootMissing, nodes, summary: record?.summary ?? [] });
+			const { id, rootMissing } = thread;
+			return printJson({ id, rootMissing, nodes, summary: record?.summary ?? [], meetings: links });
 		}
 		for (const { id, depth, author, date, subject } of nodes) {
 			const told = author === undefined ? '(a mail we do not have)' : `${date?.slice(0, 16)} ${author}: ${subject}`;
 			print(`${'  '.repeat(Math.min(depth, MAX_INDENT))}${told}  <${id}>`);
 		}
 		for (const topic of record?.topics ?? []) print(`${topic.label}: ${topic.state} (${topic.basis})`);
+		for (const link of links) print(linkLine(link, thread.id));
 	});
+}
+
+/** `discussed at`, seen from the thread; `names`, seen from the minutes. */
+function linkLine({ kind, place, target, thread, to, date }: MeetingLink, here: ThreadId): string {
+	if (to === here && thread !== here)
+		return `${place === 'meeting' ? 'discussed at' : 'named as a meeting in'} <${thread}>, ${date.slice(0, 10)}`;
+	const said = place === 'list' ? 'discussed at' : kind === 'promise' ? 'promised' : 'names';
+	return `${said} ${target.replace(/\s{1,200}/g, ' ')}: ${to === null ? 'not in the archive' : `<${to}>`}`;
 }
 
 /** Steps of indentation that still leave room for words. */

@@ -24,6 +24,9 @@ const PARTS = [
 	'everyone',
 	'done',
 	'topic',
+	'subject',
+	'archive',
+	'meeting',
 ] as const;
 
 export type MinutesPart = (typeof PARTS)[number];
@@ -66,6 +69,9 @@ export function compileMinutesRules(rows: unknown): MinutesRules {
 		everyone: of('everyone'),
 		done: of('done'),
 		topic: of('topic'),
+		subject: of('subject'),
+		archive: of('archive'),
+		meeting: of('meeting'),
 	};
 }
 

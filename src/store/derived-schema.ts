@@ -3,9 +3,9 @@
  */
 
 /** Raise with every change of a derived table. */
-export const DERIVED_VERSION = 1;
+export const DERIVED_VERSION = 2;
 
-export const DERIVED_TABLES = ['placement', 'thread', 'reading', 'tag', 'standing', 'claim', 'message_words'] as const;
+export const DERIVED_TABLES = ['placement', 'thread', 'reading', 'tag', 'standing', 'claim', 'message_words', 'mention', 'meeting_link'] as const;
 
 export const DERIVED_SCHEMA = `
 	-- one row a node of a thread, ghosts included (RFC 5256 s3); position is the reading order
@@ -80,6 +80,25 @@ export const DERIVED_SCHEMA = `
 	);
 	create index claim_by_kind on claim (kind, date);
 	create index claim_by_message on claim (message);
+
+	-- where minutes name a thread and where a mail names a meeting, as JSON
+	create table mention (
+		thread text not null,
+		position integer not null,
+		date text not null,
+		record text not null,
+		primary key (thread, position)
+	) without rowid;
+
+	-- mentions with the thread that is meant; target is null where it is not in the archive
+	create table meeting_link (
+		position integer primary key,
+		thread text not null,
+		target text,
+		record text not null
+	);
+	create index meeting_link_by_thread on meeting_link (thread);
+	create index meeting_link_by_target on meeting_link (target);
 
 	create virtual table message_words using fts5 (
 		subject, author, own, quoted,

@@ -1,0 +1,98 @@
+/**
+ * Links between list and meeting: the mentions of each thread as read with it, and the links that the whole archive
+ * makes of them.
+ */
+import type { MsgId, ThreadId } from '../model/ids.js';
+import type { MeetingLink, Mention } from '../model/links.js';
+import { type Archive, transaction } from './archive.js';
+import { all, get, run, sql } from './sql.js';
+
+/** A thread as links see it. */
+export interface LinkableThread {
+	readonly id: ThreadId;
+	readonly subject: string;
+	readonly firstDate: string;
+	readonly lastDate: string;
+	/** Author of its first message; empty where that one is a ghost. */
+	readonly author: string;
+	readonly document: boolean;
+}
+
+/** Replaces the mentions of one thread. To be called in a transaction. */
+export function storeMentions(archive: Archive, thread: ThreadId, mentions: readonly Mention[]): void {
+	run(archive.db, sql`delete from mention where thread = ${thread}`);
+	for (const [position, mention] of mentions.entries()) {
+		run(
+			archive.db,
+			sql`
+				insert into mention (thread, position, date, record)
+				values (${thread}, ${position}, ${mention.date}, ${JSON.stringify(mention)})
+			`,
+		);
+	}
+}
+
+/** Mentions of all threads that are still there, by date, thread and place. */
+export function allMentions(archive: Archive): { readonly thread: ThreadId; readonly mention: Mention }[] {
+	return all<{ thread: ThreadId; record: string }>(
+		archive.db,
+		sql`
+			select mention.thread, mention.record
+			from mention
+			join thread on thread.id = mention.thread
+			order by mention.date, mention.thread, mention.position
+		`,
+	).map(({ thread, record }) => ({ thread, mention: JSON.parse(record) as Mention }));
+}
+
+/** All threads, by id. */
+export function linkableThreads(archive: Archive): LinkableThread[] {
+	return all<Omit<LinkableThread, 'document'> & { document: number }>(
+		archive.db,
+		sql`
+			select
+				thread.id, thread.subject, thread.first_date as firstDate, thread.last_date as lastDate,
+				coalesce(message.author, '') as author, coalesce(message.origin = 'document', 0) as document
+			from thread
+			left join message on message.id = thread.id
+			order by thread.id
+		`,
+	).map((row) => ({ ...row, document: row.document === 1 }));
+}
+
+/** Thread that holds a message which is in the archive; null for ghosts and unknown ids. */
+export function threadHolding(archive: Archive, id: MsgId): ThreadId | null {
+	const row = get<{ thread: ThreadId }>(archive.db, sql`select thread from placement where id = ${id} and ghost = 0`);
+	return row?.thread ?? null;
+}
+
+/** Replaces all links. */
+export function replaceLinks(archive: Archive, links: readonly MeetingLink[]): void {
+	transaction(archive, () => {
+		run(archive.db, sql`delete from meeting_link`);
+		for (const [position, link] of links.entries()) {
+			run(
+				archive.db,
+				sql`
+					insert into meeting_link (position, thread, target, record)
+					values (${position}, ${link.thread}, ${link.to}, ${JSON.stringify(link)})
+				`,
+			);
+		}
+	});
+}
+
+/** Links that stand in a thread or lead to it, by date. */
+export function linksOf(archive: Archive, thread: ThreadId): MeetingLink[] {
+	return all<{ record: string }>(
+		archive.db,
+		sql`select record from meeting_link where thread = ${thread} or target = ${thread} order by position`,
+	).map(({ record }) => JSON.parse(record) as MeetingLink);
+}
+
+/** All links, by date of the mention. */
+export function allLinks(archive: Archive): MeetingLink[] {
+	return all<{ record: string }>(archive.db, sql`select record from meeting_link order by position`).map(
+		({ record }) => JSON.parse(record) as MeetingLink,
+	);
+}
