@@ -200,6 +200,7 @@ function candidatesOf(utterances: readonly Utterance[], ordered: readonly Messag
 			const evidence = evidenceOf(utterance);
 			return {
 				evidence,
+				author: utterance.message.author,
 				index: utterance.sentence.index,
 				words: readWords(evidence.quote).length,
 				answered: repliesTo(evidence, utterance.message.author, replies).length,

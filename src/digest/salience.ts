@@ -15,6 +15,7 @@ import { readWords } from '../text/words.js';
 /** A sentence as the digest sees it. */
 export interface Candidate {
 	readonly evidence: Evidence;
+	readonly author: string;
 	/** Place within its passage, from 0. */
 	readonly index: number;
 	readonly words: number;

@@ -13,11 +13,17 @@ export type { Candidate };
 /** Sentences of a digest: one for every three messages, within these bounds. */
 const MIN_SENTENCES = 3;
 const MAX_SENTENCES = 8;
-/** Sentences of one message in a digest: a long mail is not the thread. */
+/** Sentences of one message and of one person in a digest: neither is the thread. */
 const MAX_OF_MESSAGE = 2;
+const MAX_OF_AUTHOR = 3;
+/** Mails from which on a digest tells what the thread set out with, whatever else weighs more. */
+const MIN_MESSAGES_OPENED = 4;
 /** Words of a sentence that is read alone, and of one among many. */
-const MIN_WORDS = 6;
+const MIN_WORDS = 8;
 const MIN_WORDS_AMONG = 4;
+/** Words from which on a sentence says enough to be read without the mail around it, and those after which it tires. */
+const ENOUGH_WORDS = 16;
+const MANY_WORDS = 32;
 /** Where sentences share so much of their stems they say the same; fewer stems than these are too few to tell. */
 const SAME = 0.5;
 const MIN_STEMS = 5;
@@ -27,11 +33,14 @@ const ADDRESS = /\bhttps?:\/\/\S{1,500}/gi;
 /** Evidence of the digest in reading order; empty where a thread has no sentence of MIN_WORDS words. */
 export function summarize(candidates: readonly Candidate[], messages: number, subject = ''): Evidence[] {
 	const length = Math.max(MIN_SENTENCES, Math.min(MAX_SENTENCES, Math.round(messages / 3)));
-	const ranked = ranking(candidates, subject, MIN_WORDS, Math.sqrt);
+	const ranked = ranking(candidates, subject, readAlone).filter(({ candidate }) => isWhole(candidate));
 	const chosen: Weighed[] = [];
+	const opening = ranked.find(({ candidate }) => candidate.evidence.message === candidates[0]?.evidence.message);
+	if (opening !== undefined && messages >= MIN_MESSAGES_OPENED) chosen.push(opening);
 	for (const topic of topicsByMass(ranked)) {
 		const best = ranked.find((one) => one.candidate.topics[0] === topic && fits(one, chosen));
-		if (best !== undefined && chosen.length < length) chosen.push(best);
+		const told = chosen.some(({ candidate }) => candidate.topics[0] === topic);
+		if (best !== undefined && !told && chosen.length < length) chosen.push(best);
 	}
 	for (const one of ranked) {
 		if (chosen.length >= length) break;
@@ -44,7 +53,7 @@ export function summarize(candidates: readonly Candidate[], messages: number, su
 export function extract(candidates: readonly Candidate[], budget: number, subject = ''): Evidence[] {
 	const chosen: Weighed[] = [];
 	let left = budget;
-	for (const one of ranking(candidates, subject, MIN_WORDS_AMONG, (words) => words)) {
+	for (const one of ranking(candidates, subject, amongMany)) {
 		const words = writtenWords(one.candidate.evidence.quote);
 		if (words > left) continue;
 		left -= words;
@@ -58,14 +67,29 @@ export function writtenWords(text: string): number {
 	return text.split(/\s+/).filter((word) => word !== '').length;
 }
 
+/** How sentences are read: from how many words on, and what their length does to their weight. */
+interface Reading {
+	readonly minWords: number;
+	readonly balance: (words: number) => number;
+}
+
+/** Sentence by sentence: neither a scrap nor a page. */
+const readAlone: Reading = {
+	minWords: MIN_WORDS,
+	balance: (words) => Math.min(1, words / ENOUGH_WORDS, MANY_WORDS / words),
+};
+
+/** As much as fits: what tells most for each word. */
+const amongMany: Reading = { minWords: MIN_WORDS_AMONG, balance: (words) => 1 / (words + 3) };
+
+/** A sentence that announces what follows it says nothing alone. */
+function isWhole({ evidence }: Candidate): boolean {
+	return !/[:,;]\W{0,3}$/.test(evidence.quote);
+}
+
 /** Candidates with so many words besides addresses, best first; ties by place. */
-function ranking(
-	candidates: readonly Candidate[],
-	subject: string,
-	minWords: number,
-	balance: (words: number) => number,
-): Weighed[] {
-	const score = ({ candidate, weight }: Weighed) => weight / balance(candidate.words + 3);
+function ranking(candidates: readonly Candidate[], subject: string, { minWords, balance }: Reading): Weighed[] {
+	const score = ({ candidate, weight }: Weighed) => weight * balance(candidate.words);
 	return weigh(candidates, subject)
 		.filter(({ candidate }) => candidate.words >= minWords && says(candidate, minWords))
 		.map((one, at) => ({ one, at, score: score(one) }))
@@ -91,8 +115,10 @@ function topicsByMass(ranked: readonly Weighed[]): TopicId[] {
 }
 
 function fits(one: Weighed, chosen: readonly Weighed[]): boolean {
-	const { message } = one.candidate.evidence;
-	if (chosen.filter(({ candidate }) => candidate.evidence.message === message).length >= MAX_OF_MESSAGE) return false;
+	const { evidence, author } = one.candidate;
+	const of = (test: (other: Candidate) => boolean) => chosen.filter(({ candidate }) => test(candidate)).length;
+	if (of((other) => other.evidence.message === evidence.message) >= MAX_OF_MESSAGE) return false;
+	if (of((other) => other.author === author) >= MAX_OF_AUTHOR) return false;
 	return !chosen.some((other) => similar(one.stems, other.stems));
 }
 

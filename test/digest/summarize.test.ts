@@ -12,6 +12,7 @@ function sentence(
 	const { act, topic, ...rest } = parts;
 	return {
 		evidence: { message: `m${at}` as MsgId, start: at, end: at + 9, quote: `words ${at}` },
+		author: `person ${at}`,
 		index: 0,
 		words: 12,
 		answered: 0,
@@ -33,7 +34,7 @@ describe('a digest', () => {
 	});
 
 	it('leaves out what says nothing alone', () => {
-		expect(summarize([sentence(0, { words: 2 }), sentence(1, { words: 5 })], 2)).toEqual([]);
+		expect(summarize([sentence(0, { words: 2 }), sentence(1, { words: 7 })], 2)).toEqual([]);
 	});
 
 	it.each<[string, Candidate, Candidate]>([
@@ -72,7 +73,7 @@ describe('a digest', () => {
 				const places = chosen.map(({ start }) => start);
 				expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
 				for (const evidence of chosen) expect(list.map((one) => one.evidence)).toContain(evidence);
-				const fit = list.filter(({ words }) => words >= 6).length;
+				const fit = list.filter(({ words }) => words >= 8).length;
 				expect(chosen.length).toBeLessThanOrEqual(Math.min(fit, 8));
 				expect(chosen.length).toBeGreaterThanOrEqual(Math.min(fit, 3));
 			}),
@@ -81,7 +82,7 @@ describe('a digest', () => {
 });
 
 describe('a digest for reading', () => {
-	const said = (at: number, quote: string, parts: Partial<Candidate> = {}): Candidate => {
+	const said = (at: number, quote: string, parts: Parameters<typeof sentence>[1] = {}): Candidate => {
 		const one = sentence(at, { words: quote.split(' ').length, ...parts });
 		return { ...one, evidence: { ...one.evidence, quote } };
 	};
@@ -91,12 +92,12 @@ describe('a digest for reading', () => {
 		const twice = [
 			said(0, HARVEST),
 			said(1, `${HARVEST.slice(0, -1)}, again.`),
-			said(2, 'Bees need water near the west row.'),
+			said(2, 'Bees need water near the west row all summer.'),
 		];
 		expect(quotes(twice.slice(0, 3), 9)).toHaveLength(2);
 		expect(quotes([...twice.slice(0, 1), ...twice.slice(2)], 9)).toEqual([
 			HARVEST,
-			'Bees need water near the west row.',
+			'Bees need water near the west row all summer.',
 		]);
 	});
 
@@ -112,6 +113,20 @@ describe('a digest for reading', () => {
 			return { ...one, evidence: { ...one.evidence, message: 'm0' as MsgId } };
 		});
 		expect(quotes(mail, 9)).toHaveLength(2);
+	});
+
+	it('tells what the thread set out with, and leaves out what only announces', () => {
+		const opening = said(0, 'We have had the old ladder for twelve long years now.', { index: 9 });
+		const loud = Array.from({ length: 12 }, (_, at) => sentence(at + 1, { act: 'decide', answered: 2, words: 20 }));
+		const announcing = said(13, 'I would suggest that we change the words to read:', { act: 'propose' });
+		const chosen = quotes([opening, ...loud, announcing], 12);
+		expect(chosen).toContain(opening.evidence.quote);
+		expect(chosen).not.toContain(announcing.evidence.quote);
+	});
+
+	it('takes three sentences of one person and no more', () => {
+		const voices = Array.from({ length: 9 }, (_, at) => sentence(at, { author: 'Ann Birch' }));
+		expect(quotes(voices, 24)).toHaveLength(3);
 	});
 
 	it('prefers words of the subject', () => {
