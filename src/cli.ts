@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.js';
+import { addCatchup } from './commands/catchup.js';
 import { addCheck } from './commands/check.js';
 import { addExport } from './commands/export.js';
 import { addIngest } from './commands/ingest.js';
@@ -29,6 +30,7 @@ function commandLine(): Command {
 		addAnalyze,
 		addExport,
 		addSearch,
+		addCatchup,
 		addThread,
 		addSummarize,
 		addTopics,

@@ -6,10 +6,11 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
+import type { Analyze } from './as-of.js';
 import type { Loader, SearchArchive } from './page.js';
 import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
-import { loadCatchup } from './pages/catchup.js';
-import { loadNewFeed, loadSearchFeed, loadThreadFeed } from './pages/feeds.js';
+import { loadCatchup, loadCatchupFeed } from './pages/catchup.js';
+import { loadListFeed, loadNewFeed, loadSearchFeed, loadThreadFeed, loadTopicFeed } from './pages/feeds.js';
 import { loadHelp } from './pages/help.js';
 import { loadHome } from './pages/home.js';
 import { loadLedger } from './pages/ledger.js';
@@ -29,6 +30,8 @@ export interface AppDeps {
 	readonly stylesheet: string;
 	/** Text of the script; pages work without. */
 	readonly script?: string;
+	/** Reads a thread anew, for what it said at a date; without it no state before is told. */
+	readonly analyze?: Analyze;
 	/** Takes the place of the archive's search, in tests. */
 	readonly search?: SearchArchive;
 	/** Told of every fault behind a 5xx answer. */
@@ -40,6 +43,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/', loadHome],
 	['/topics', loadTopics],
 	['/topics/:topic', loadTopic],
+	['/topics/:topic/new.atom', loadTopicFeed],
 	['/decisions', loadLedger('decision')],
 	['/actions', loadLedger('action')],
 	['/questions', loadLedger('question')],
@@ -47,6 +51,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/people', loadPeople],
 	['/people/:name', loadPerson],
 	['/catchup', loadCatchup],
+	['/catchup.atom', loadCatchupFeed],
 	['/new.atom', loadNewFeed],
 	['/search.atom', loadSearchFeed],
 	['/help', loadHelp],
@@ -57,6 +62,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/api/v1/threads/:id', loadThreadRecord],
 	['/api/v1/topics/:topic', loadTopicRecord],
 	['/:list', loadList],
+	['/:list/new.atom', loadListFeed],
 	['/:list/:id', loadMessage],
 	['/:list/:id/raw', loadRawMessage],
 	['/:list/:id/t.atom', loadThreadFeed],
@@ -78,6 +84,7 @@ export function createApp(deps: AppDeps): Hono {
 	const site: Site = {
 		archive: deps.archive,
 		search: deps.search ?? searchArchive,
+		analyze: deps.analyze ?? null,
 		script: deps.script !== undefined,
 	};
 	const app = new Hono({ strict: false });

@@ -5,6 +5,7 @@
 import type { html } from 'hono/html';
 import type { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
+import type { Analyze } from './as-of.js';
 import { typed } from './shown.js';
 
 /** Escaped HTML: what `html` gives. */
@@ -19,6 +20,8 @@ export type SearchArchive = typeof searchArchive;
 export interface PageRequest {
 	readonly archive: Archive;
 	readonly search: SearchArchive;
+	/** Reads a thread anew, for what it said at a date; null where that is not possible. */
+	readonly analyze: Analyze | null;
 	/** Decoded segments of the path. */
 	readonly segments: readonly string[];
 	readonly query: URLSearchParams;

@@ -78,6 +78,11 @@ export function ledgerSearchPath(kind: keyof typeof LEDGER_PATHS, query: string)
 	return `${LEDGER_PATHS[kind]}?q=${encode(query)}`;
 }
 
+/** What changed since an ISO day. */
+export function catchupPath(since: string, form: 'page' | 'atom' = 'page'): string {
+	return `/catchup${form === 'atom' ? '.atom' : ''}?since=${encode(since)}`;
+}
+
 /** One thread alone on the page of a topic. */
 export function topicThreadPath(topic: string, thread: MsgId): string {
 	return `${topicPath(topic)}?thread=${encode(thread)}`;

@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import type { Archive } from '../src/store/archive.js';
+import type { Analyze } from './as-of.js';
 import type { Bytes, Loader, Missing, Page, Reply, SearchArchive } from './page.js';
 import { segmentsOf } from './paths.js';
 import { layout } from './views/layout.js';
@@ -15,6 +16,7 @@ const MAX_ADDRESS = 4_000;
 export interface Site {
 	readonly archive: Archive;
 	readonly search: SearchArchive;
+	readonly analyze: Analyze | null;
 	readonly script: boolean;
 }
 
@@ -25,7 +27,14 @@ export function answerWith(site: Site, load: Loader): (c: Context) => Response |
 		if (pathname.length + search.length > MAX_ADDRESS) return refuse(c, site, 414);
 		const segments = segmentsOf(pathname);
 		if (segments === null) return refuse(c, site, 400);
-		const reply = load({ archive: site.archive, search: site.search, segments, query: searchParams, origin });
+		const reply = load({
+			archive: site.archive,
+			search: site.search,
+			analyze: site.analyze,
+			segments,
+			query: searchParams,
+			origin,
+		});
 		if ((reply.kind === 'page' || reply.kind === 'bytes') && reply.path !== pathname) {
 			return c.redirect(reply.path + search, 301);
 		}

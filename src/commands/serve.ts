@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { createApp } from '../../web/app.js';
 import { serve } from '../../web/server.js';
 import { closeArchive, openArchive } from '../store/archive.js';
+import { knowledgeFor } from './knowledge.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print } from './output.js';
 import { readPackageFile } from './package-files.js';
@@ -36,6 +37,7 @@ async function start(options: ServeCommand): Promise<void> {
 	const app = createApp({
 		archive,
 		stylesheet: readPackageFile('web/assets/style.css'),
+		analyze: knowledgeFor(archive, null).pipeline.analyze,
 		onFault: (error) => notice(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 	});
 	const { url, close } = await serve(app, { host: options.host, port: options.port }).catch((error: unknown) => {

@@ -209,9 +209,22 @@ export function threadsSince(archive: Archive, since: string, limit: number): Th
 	return rows.map((row) => row.id);
 }
 
-/** The latest messages of the archive, the latest first. */
-export function latestMessages(archive: Archive, limit: number): MsgId[] {
-	const rows = all<{ id: MsgId }>(archive.db, sql`select id from message order by date desc, id limit ${limit}`);
+/** The newest messages, the latest first; of one list or topic where it is given. */
+export function newestMessages(
+	archive: Archive,
+	{ list, topic, limit }: { list: ListSlug | null; topic: TopicId | null; limit: number },
+): MsgId[] {
+	const rows = all<{ id: MsgId }>(
+		archive.db,
+		sql`
+			select id
+			from message
+			where (${list} is null or key in (select message from message_list where list = ${list}))
+				and (${topic} is null or id in (select message from tag where topic = ${topic}))
+			order by date desc, id
+			limit ${limit}
+		`,
+	);
 	return rows.map((row) => row.id);
 }
 

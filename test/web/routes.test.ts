@@ -74,6 +74,13 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/people': ['/people/'],
 	'/people/:name': [`/people/${encodeURIComponent(HOSTILE[0]?.author ?? '')}/`, `/people/${encodeURIComponent(EVIL)}/`],
 	'/catchup': ['/catchup', '/catchup?since=2021-03-01', `/catchup?since=${encodeURIComponent(EVIL)}`],
+	'/catchup.atom': [
+		'/catchup.atom',
+		'/catchup.atom?since=2021-03-01',
+		`/catchup.atom?since=${encodeURIComponent(EVIL)}`,
+	],
+	'/topics/:topic/new.atom': [`/topics/${TOPIC}/new.atom`],
+	'/:list/new.atom': [`/${LIST}/new.atom`],
 	'/new.atom': ['/new.atom'],
 	'/search.atom': [`/search.atom?q=${encodeURIComponent(EVIL)}`, '/search.atom'],
 	'/help': ['/help/'],

@@ -2,15 +2,17 @@
  * Atom feeds (RFC 4287, with RFC 4685 for what answers what): the newest mails, and those of one thread.
  */
 import type { MsgId } from '../../src/model/ids.js';
+import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
 import { loadReading } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { loadMessages } from '../../src/store/messages.js';
-import { latestMessages } from '../../src/store/pages.js';
+import { newestMessages, topicLabels } from '../../src/store/pages.js';
+import { listSummaries } from '../../src/store/sources.js';
 import { placementOf } from '../../src/store/threads.js';
-import type { PageRequest, Reply } from '../page.js';
-import { messagePath, searchPath, threadPath } from '../paths.js';
+import { missing, type PageRequest, type Reply } from '../page.js';
+import { listPath, messagePath, searchPath, threadPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { type FeedEntry, feedView } from '../views/feed.js';
+import { type FeedEntry, feedView, mailEntry } from '../views/feed.js';
 import { subjectText } from '../views/parts.js';
 import { locateThread } from './locate.js';
 
@@ -19,8 +21,31 @@ const MAX_ENTRIES = 30;
 
 /** `/new.atom`. */
 export function loadNewFeed({ archive, origin }: PageRequest): Reply {
-	const entries = entriesOf(archive, latestMessages(archive, MAX_ENTRIES));
-	return feed('/new.atom', { title: 'New mails', page: '/', origin, entries });
+	const entries = entriesOf(archive, newestMessages(archive, { list: null, topic: null, limit: MAX_ENTRIES }));
+	return feedReply('/new.atom', { title: 'New mails', page: '/', origin, entries });
+}
+
+/** `/LIST/new.atom`: the newest mails of a list. */
+export function loadListFeed({ archive, segments, origin }: PageRequest): Reply {
+	const [slug = ''] = segments;
+	const list = RESERVED_SLUGS.has(slug) ? undefined : listSummaries(archive).find((one) => one.slug === slug)?.slug;
+	if (list === undefined) return missing('No list by that name is in the archive.', slug);
+	const entries = entriesOf(archive, newestMessages(archive, { list, topic: null, limit: MAX_ENTRIES }));
+	return feedReply(`${listPath(list)}new.atom`, {
+		title: `New mails of ${list}`,
+		page: listPath(list),
+		origin,
+		entries,
+	});
+}
+
+/** `/topics/ID/new.atom`: the newest mails on a topic. */
+export function loadTopicFeed({ archive, segments, origin }: PageRequest): Reply {
+	const topic = topicLabels(archive).find((one) => one.topic === segments[1]);
+	if (topic === undefined) return missing('No mail in the archive carries a topic by that name.', segments[1]);
+	const path = topicPath(topic.topic);
+	const entries = entriesOf(archive, newestMessages(archive, { list: null, topic: topic.topic, limit: MAX_ENTRIES }));
+	return feedReply(`${path}new.atom`, { title: `New mails on ${shownLine(topic.label)}`, page: path, origin, entries });
 }
 
 /** `/LIST/MESSAGE-ID/t.atom`: the latest mails of the thread. */
@@ -29,7 +54,7 @@ export function loadThreadFeed({ archive, segments, origin }: PageRequest): Repl
 	if ('kind' in found) return found;
 	const entries = entriesOf(archive, [...found.cards.keys()].reverse().slice(0, MAX_ENTRIES));
 	const title = subjectText(found.entry.subject);
-	return feed(`${messagePath(found.self)}t.atom`, { title, page: threadPath(found.self), origin, entries });
+	return feedReply(`${messagePath(found.self)}t.atom`, { title, page: threadPath(found.self), origin, entries });
 }
 
 /** `/search.atom?q=`: what a search finds, best first. */
@@ -40,10 +65,11 @@ export function loadSearchFeed({ archive, search, query, origin }: PageRequest):
 		archive,
 		found.results.map((result) => result.id),
 	);
-	return feed('/search.atom', { title: `Search: ${shownLine(asked)}`, page: searchPath(asked), origin, entries });
+	return feedReply('/search.atom', { title: `Search: ${shownLine(asked)}`, page: searchPath(asked), origin, entries });
 }
 
-function feed(
+/** A feed as a reply. */
+export function feedReply(
 	path: string,
 	view: { title: string; page: string; origin: string; entries: readonly FeedEntry[] },
 ): Reply {
@@ -52,9 +78,7 @@ function feed(
 }
 
 function entriesOf(archive: Archive, ids: readonly MsgId[]): FeedEntry[] {
-	return loadMessages(archive, ids).map((message) => ({
-		message,
-		zones: loadReading(archive, message.id)?.zones ?? [],
-		parent: placementOf(archive, message.id)?.parent ?? null,
-	}));
+	return loadMessages(archive, ids).map((message) =>
+		mailEntry(message, loadReading(archive, message.id)?.zones ?? [], placementOf(archive, message.id)?.parent ?? null),
+	);
 }

@@ -2,57 +2,43 @@
  * What changed since a day: conclusions, decisions, positions, questions and promises, then threads, new ones first.
  */
 import { html } from 'hono/html';
-import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
-import type { StandingSummary } from '../../src/store/analysis.js';
-import type { ThreadEntry } from '../../src/store/pages.js';
+import type { Changes, PositionChange, StateChange } from '../changes.js';
 import type { Html } from '../page.js';
-import { topicPath } from '../paths.js';
+import { catchupPath, topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import { count, stanceWords } from '../words.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { threadTable } from './list.js';
-import { attributed, type Cards, day, name, stateMark } from './parts.js';
-
-export interface CatchupView {
-	/** ISO day. */
-	readonly since: string;
-	readonly lastDate: string | null;
-	/** False where more threads moved than were read. */
-	readonly complete: boolean;
-	readonly standings: readonly StandingSummary[];
-	readonly positions: readonly { readonly id: string; readonly label: string; readonly stance: Stance }[];
-	readonly decisions: readonly Decision[];
-	readonly actions: readonly Action[];
-	readonly questions: readonly Question[];
-	readonly threads: readonly ThreadEntry[];
-	readonly cards: Cards;
-}
+import { attributed, type Cards, day, name, quotation, stateMark } from './parts.js';
 
 /** Lines of one kind. */
 const MAX_LINES = 25;
 
-export function catchupView(view: CatchupView): Html {
-	const { since, lastDate, complete, standings, positions, decisions, actions, questions, threads, cards } = view;
-	const opened = threads.filter((thread) => thread.firstDate >= since);
-	const moved = threads.filter((thread) => thread.firstDate < since);
+export function catchupView(changes: Changes, lastDate: string | null): Html {
+	const { since, complete, states, positions, decisions, actions, asked, answered, opened, moved, cards } = changes;
 	const people = new Set([...cards.values()].filter(({ date }) => date >= since).map(({ author }) => author)).size;
+	const threads = opened.length + moved.length;
 	return html`<h1>Since ${since}</h1>
 <form class="filters" action="/catchup" method="get"><label>Since <input type="date" name="since" value="${since}" required></label> <button type="submit">Show</button></form>
-<p class="byline">${count(people, 'person', 'people')} wrote in ${count(threads.length, 'thread', 'threads')}${complete ? '' : ' (the latest ones)'}.
-${lastDate === null ? '' : html`The newest mail is of ${day(lastDate)}: <a href="/catchup?since=${lastDate.slice(0, 10)}">bookmark this link</a> to go on from there.`}</p>
-${threads.length === 0 ? html`<p class="empty">No mail since then.</p>` : ''}
-${standings.length === 0 ? '' : html`<h2>Where things stand anew</h2><ul class="evidence">${standings.slice(0, MAX_LINES).map(standingLine)}</ul>${rest(standings.length)}`}
+<p class="byline">${count(people, 'person', 'people')} wrote in ${count(threads, 'thread', 'threads')}${complete ? '' : ' (those that moved last; earlier ones were not looked at)'}. <a href="${catchupPath(since, 'atom')}">Atom</a>.
+${lastDate === null ? '' : html`The newest mail is of ${day(lastDate)}: <a href="${catchupPath(lastDate.slice(0, 10))}">bookmark this link</a> to go on from there.`}</p>
+${threads === 0 ? html`<p class="empty">No mail since then.</p>` : ''}
+${lines('Where things stand anew', states.map(stateLine))}
 ${lines(
 	'Decisions',
 	decisions.map((one) => decisionLine(one, cards)),
 )}
 ${lines(
 	'Positions',
-	positions.map(({ id, label, stance }) => positionLine(id, label, { stance, cards })),
+	positions.map((one) => positionLine(one, cards)),
 )}
 ${lines(
 	'Questions asked',
-	questions.map((one) => questionLine(one, cards)),
+	asked.map((one) => questionLine(one, cards)),
+)}
+${lines(
+	'Earlier questions answered',
+	answered.map((one) => questionLine(one, cards)),
 )}
 ${lines(
 	'Promised and asked for',
@@ -62,13 +48,22 @@ ${opened.length === 0 ? '' : html`<h2>New threads</h2>${threadTable(opened)}`}
 ${moved.length === 0 ? '' : html`<h2>Threads that moved</h2>${threadTable(moved, since)}`}`;
 }
 
-function standingLine({ topic, label, state, direction, since, claimedBy }: StandingSummary): Html {
-	return html`<li><a href="${topicPath(topic)}">${shownLine(label)}</a> ${stateMark(state, direction)} since ${day(since)}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}</li>`;
+/** `Batching ◐ leaning for → ▲ contested since 2018-06-27`. */
+function stateLine({ topic, label, thread, before, after, beforeUnknown, since, claimedBy }: StateChange): Html {
+	const was =
+		before === null
+			? ''
+			: html`${stateMark(before.state, before.direction)} <span aria-hidden="true">→</span><span class="unseen">, now</span> `;
+	return html`<a href="${topicThreadPath(topic, thread)}">${shownLine(label)}</a> ${was}${stateMark(after.state, after.direction)} since ${day(since)}${before !== null ? '' : beforeUnknown ? ' (the state before was not looked at)' : ' (new)'}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}`;
 }
 
-function positionLine(id: string, label: string, { stance, cards }: { stance: Stance; cards: Cards }): Html {
+function positionLine({ topic, label, stance, earlier }: PositionChange, cards: Cards): Html {
 	const { sign, word, tone } = stanceWords(stance);
-	return html`<span class="sign ${tone}"><span aria-hidden="true">${sign}</span> ${word}</span> ${attributed(stance.holder, stance.evidence, cards)} · <a href="${topicPath(id)}">${shownLine(label)}</a>`;
+	const turn =
+		earlier === null
+			? ''
+			: html` <span class="note">(before: ${stanceWords(earlier).word}, ${quotation(earlier.evidence, cards, 120)})</span>`;
+	return html`<span class="sign ${tone}"><span aria-hidden="true">${sign}</span> ${word}</span> ${attributed(stance.holder, stance.evidence, cards)}${turn} · <a href="${topicPath(topic)}">${shownLine(label)}</a>`;
 }
 
 function lines(title: string, all: readonly Html[]): Html {

@@ -12,10 +12,18 @@ import { mailBlocks } from './mail-blocks.js';
 import { subjectText } from './parts.js';
 
 export interface FeedEntry {
-	readonly message: Message;
-	readonly zones: readonly Zone[];
-	/** What the mail answers; null at the top of a thread. */
-	readonly parent: MsgId | null;
+	/** A URI. */
+	readonly id: string;
+	/** Ready to be shown. */
+	readonly title: string;
+	readonly href: string;
+	readonly author: string;
+	/** ISO date. */
+	readonly date: string;
+	/** URI of what the entry answers; null without. */
+	readonly parent: string | null;
+	/** Ready to be shown. */
+	readonly content: string;
 }
 
 export interface FeedView {
@@ -39,32 +47,45 @@ export function feedView({ title, origin, path, page, entries }: FeedView): Html
 <id>${origin}${path}</id>
 <link rel="self" type="application/atom+xml" href="${origin}${path}"/>
 <link rel="alternate" type="text/html" href="${origin}${page}"/>
-<updated>${entries[0]?.message.date ?? '1970-01-01T00:00:00Z'}</updated>
+<updated>${entries[0]?.date ?? '1970-01-01T00:00:00Z'}</updated>
 ${entries.map((entry) => entryView(entry, origin))}
 </feed>
 `;
 }
 
-function entryView({ message, zones, parent }: FeedEntry, origin: string): Html {
+/** A mail as an entry: its own words, what it answers. */
+export function mailEntry(message: Message, zones: readonly Zone[], parent: MsgId | null): FeedEntry {
 	const { id, lists, author, date, subject, body } = message;
 	const own = mailBlocks(body, zones)
 		.filter((block) => block.kind === 'own')
 		.map(({ start, end }) => body.slice(start, end))
 		.join('\n\n');
+	return {
+		id: midUri(id),
+		title: subjectText(subject),
+		href: messagePath({ id, list: lists[0] ?? null }),
+		author,
+		date,
+		parent: parent === null ? null : midUri(parent),
+		content: shown(own),
+	};
+}
+
+function entryView({ id, title, href, author, date, parent, content }: FeedEntry, origin: string): Html {
 	return html`<entry>
-<title>${subjectText(subject)}</title>
-<id>${midUri(id)}</id>
-<link rel="alternate" type="text/html" href="${origin}${messagePath({ id, list: lists[0] ?? null })}"/>
+<title>${title}</title>
+<id>${id}</id>
+<link rel="alternate" type="text/html" href="${origin}${href}"/>
 <author><name>${shownLine(author, 'somebody without a name')}</name></author>
 <published>${date}</published>
 <updated>${date}</updated>
-${parent === null ? '' : html`<thr:in-reply-to ref="${midUri(parent)}"/>`}
-<content type="text">${cut(shown(own), CONTENT_LENGTH)}</content>
+${parent === null ? '' : html`<thr:in-reply-to ref="${parent}"/>`}
+<content type="text">${cut(content, CONTENT_LENGTH)}</content>
 </entry>
 `;
 }
 
 /** Message-ID as a URI (RFC 2392). */
-function midUri(id: MsgId): string {
+export function midUri(id: MsgId): string {
 	return `mid:${encodeURIComponent(id.replace(/\p{Cs}/gu, '\ufffd'))}`;
 }

@@ -1,0 +1,87 @@
+/**
+ * `rapporteur catchup`: what changed since a date, conclusions before mails.
+ */
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Changes, changesSince, type ToldState } from '../../web/changes.js';
+import { stanceWords, stateWords } from '../../web/words.js';
+import type { Evidence } from '../model/span.js';
+import type { Archive } from '../store/archive.js';
+import { archiveExtent } from '../store/pages.js';
+import { knowledgeFor } from './knowledge.js';
+import { type DbOption, withDb } from './options.js';
+import { notice, print, printJson } from './output.js';
+import { withArchive } from './with-archive.js';
+
+interface CatchupCommand extends DbOption {
+	readonly since: string;
+	readonly json?: boolean;
+}
+
+export function addCatchup(program: Command): void {
+	withDb(program.command('catchup'))
+		.description('what changed since a date: states, decisions, positions, questions, then threads')
+		.requiredOption('--since <date>', 'ISO date; what came on that day counts', startOf)
+		.option('--json', 'one JSON document')
+		.addHelpText('after', '\nExample:\n  rapporteur catchup --since 2018-06-10 --db xen.db')
+		.action(catchup);
+}
+
+function startOf(value: string): string {
+	const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/.test(value) && Number.isFinite(Date.parse(value));
+	if (!iso) throw new InvalidArgumentError('a date is wanted, e.g. 2018-06-27 or 2018-06-27T09:19:00Z');
+	return value;
+}
+
+function catchup({ db, since, json }: CatchupCommand): void {
+	withArchive(db, (archive) => {
+		const changes = changesSince(archive, since, knowledgeFor(archive, null).pipeline.analyze);
+		if (json === true) return printJson(documentOf(archive, changes));
+		for (const [title, lines] of sectionsOf(changes)) {
+			if (lines.length > 0) print(`${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+		}
+		const { opened, moved, complete } = changes;
+		notice(
+			`${opened.length} new threads, ${moved.length} that moved since ${since}${complete ? '' : ', only the latest'}`,
+		);
+	});
+}
+
+function documentOf(archive: Archive, { cards: _cards, asked, answered, opened, moved, ...changes }: Changes) {
+	return {
+		...changes,
+		asOf: archiveExtent(archive).lastDate,
+		questions: { asked, answered },
+		threads: { new: opened, moved },
+	};
+}
+
+function sectionsOf(changes: Changes): (readonly [title: string, lines: readonly string[]])[] {
+	const { states, decisions, positions, asked, answered, opened, moved, cards } = changes;
+	const said = (by: string, evidence: Evidence): string =>
+		`${(cards.get(evidence.message)?.date ?? '').slice(0, 10)} ${by}: "${evidence.quote.replace(/\s+/g, ' ').trim()}"`;
+	return [
+		[
+			'States',
+			states.map(
+				({ label, before, after, since }) =>
+					`${label}: ${before === null ? '' : `${wordOf(before)} -> `}${wordOf(after)} since ${since.slice(0, 10)}`,
+			),
+		],
+		['Decisions', decisions.map(({ by, evidence }) => said(by, evidence))],
+		[
+			'Positions',
+			positions.map(
+				({ label, stance, earlier }) =>
+					`${label}, ${stanceWords(stance).word}${earlier === null ? '' : ` (before: ${stanceWords(earlier).word})`}: ${said(stance.holder, stance.evidence)}`,
+			),
+		],
+		['Questions', asked.map(({ asker, evidence }) => said(asker, evidence))],
+		['Earlier questions answered', answered.map(({ asker, evidence }) => said(asker, evidence))],
+		['New threads', opened.map(({ subject, messages }) => `${subject} (${messages} mails)`)],
+		['Threads that moved', moved.map(({ subject, messages }) => `${subject} (${messages} mails)`)],
+	];
+}
+
+function wordOf({ state, direction }: ToldState): string {
+	return stateWords(state, direction).word;
+}

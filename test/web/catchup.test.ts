@@ -1,0 +1,89 @@
+/**
+ * What changed since a day: states before and after, turns, answers; the same as a feed.
+ */
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../web/app.js';
+import { changesSince } from '../../web/changes.js';
+import { analyze, readArchive } from './read-archive.js';
+
+const ARCHIVE = readArchive([
+	{
+		id: 'a@o.example',
+		author: 'Ada Birch',
+		subject: 'Rows',
+		date: '2031-04-01T12:00:00Z',
+		body: 'I propose that we start pruning in spring.\n\nHow long does the pruning take?\n',
+	},
+	{
+		id: 'b@o.example',
+		author: 'Bo Lind',
+		subject: 'Re: Rows',
+		date: '2031-04-02T12:00:00Z',
+		inReplyTo: ['a@o.example'],
+		body: '> I propose that we start pruning in spring.\n\nI agree, let us do the pruning in spring.\n',
+	},
+	{
+		id: 'c@o.example',
+		author: 'Cy Marsh',
+		subject: 'Re: Rows',
+		date: '2031-05-01T12:00:00Z',
+		inReplyTo: ['a@o.example'],
+		body: '> I propose that we start pruning in spring.\n\nI object to pruning in spring.\n\n> How long does the pruning take?\n\nThe pruning takes two days.\n',
+	},
+	{
+		id: 'd@o.example',
+		author: 'Di Reed',
+		subject: 'Ladder',
+		date: '2031-05-02T12:00:00Z',
+		body: 'Who looks after the ladder?\n',
+	},
+]);
+
+describe('changes since a day', () => {
+	it('tell the state before and after of a thread that moved', () => {
+		const { states, opened, moved } = changesSince(ARCHIVE, '2031-04-15', analyze);
+		expect(states.map(({ topic, before, after }) => [topic, before?.state, after.state])).toEqual([
+			['pruning', 'leaning', 'contested'],
+		]);
+		expect(opened.map(({ subject }) => subject)).toEqual(['Ladder']);
+		expect(moved.map(({ subject }) => subject)).toEqual(['Rows']);
+	});
+	it('say that the state before is not known where nothing can be read anew', () => {
+		expect(changesSince(ARCHIVE, '2031-04-15', null).states).toMatchObject([{ before: null, beforeUnknown: true }]);
+	});
+	it('tell new positions, questions, and answers to earlier questions', () => {
+		const { positions, asked, answered } = changesSince(ARCHIVE, '2031-04-15', analyze);
+		expect(positions.map(({ stance }) => stance.holder)).toEqual(['Cy Marsh']);
+		expect(asked.map(({ asker }) => asker)).toEqual(['Di Reed']);
+		expect(answered.map(({ asker }) => asker)).toEqual(['Ada Birch']);
+	});
+	it('are nothing after the newest mail', () => {
+		expect(changesSince(ARCHIVE, '2032-01-01', analyze)).toMatchObject({
+			states: [],
+			opened: [],
+			moved: [],
+			complete: true,
+		});
+	});
+});
+
+describe('the catch-up page', () => {
+	const app = createApp({ archive: ARCHIVE, stylesheet: '', analyze });
+	it('shows before and after in words', async () => {
+		const page = (await (await app.request('/catchup?since=2031-04-15')).text())
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/\s+/g, ' ');
+		expect(page).toMatch(/Spring pruning ◐ leaning for → , now ▲ contested since 2031-05-01/);
+		expect(page.indexOf('Where things stand anew')).toBeLessThan(page.indexOf('New threads'));
+	});
+	it('is a feed as well', async () => {
+		const feed = await (await app.request('/catchup.atom?since=2031-04-15')).text();
+		expect(feed).toContain('<title>Spring pruning: contested, before: leaning for</title>');
+		expect(feed).toContain('I object to pruning in spring.');
+	});
+	it.each(['/orchard/new.atom', '/topics/pruning/new.atom'])('has its like in %s', async (path) => {
+		const response = await app.request(path);
+		expect(response.status).toBe(200);
+		expect((await response.text()).match(/<entry>/g)?.length).toBeGreaterThan(2);
+	});
+});

@@ -1,0 +1,58 @@
+/**
+ * An archive in memory whose threads are read by the real pipeline, for pages that read threads anew.
+ */
+import type { ListSlug, MsgId } from '../../src/model/ids.js';
+import { buildThreads } from '../../src/pipeline.js';
+import { storeAnalysis } from '../../src/store/analysis.js';
+import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
+import { addMessage, allHeads, loadMessages } from '../../src/store/messages.js';
+import { replaceThreads } from '../../src/store/threads.js';
+import { type MailDraft, newMessage } from '../support/messages.js';
+import { pipelineOf, TOPICS } from '../support/pipeline.js';
+
+export const { analyze } = pipelineOf(TOPICS);
+
+/** The mails on the list `orchard`, threaded and read. */
+export function readArchive(drafts: readonly MailDraft[]): Archive {
+	const archive = openOrCreateArchive(':memory:');
+	for (const { id, inReplyTo = [], references = [], ...draft } of drafts) {
+		const mail = newMessage({
+			...draft,
+			id: id as MsgId,
+			lists: ['orchard' as ListSlug],
+			inReplyTo: inReplyTo as MsgId[],
+			references: references as MsgId[],
+		});
+		addMessage(archive, mail, { own: mail.body, quoted: '' });
+	}
+	const threads = buildThreads(allHeads(archive));
+	const read = threads.map((thread) => {
+		const ids = thread.nodes.filter((node) => !node.ghost).map((node) => node.id);
+		return { thread, messages: loadMessages(archive, ids) };
+	});
+	replaceThreads(
+		archive,
+		read.map(({ thread, messages }) => ({
+			...thread,
+			subject: messages[0]?.subject ?? '',
+			messages: messages.length,
+			people: new Set(messages.map((one) => one.author)).size,
+			firstDate: messages.map(({ date }) => date).sort()[0] ?? '',
+			lastDate:
+				messages
+					.map(({ date }) => date)
+					.sort()
+					.at(-1) ?? '',
+		})),
+	);
+	transaction(archive, () => {
+		for (const { thread, messages } of read) {
+			storeAnalysis(archive, {
+				analysis: analyze(thread, new Map(messages.map((one) => [one.id, one]))),
+				fingerprint: 'test',
+				dates: new Map(messages.map((one) => [one.id, one.date])),
+			});
+		}
+	});
+	return archive;
+}

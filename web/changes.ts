@@ -1,0 +1,177 @@
+/**
+ * What changed since a date: conclusions before and after, then what was said. Bounded: the threads that moved last are
+ * read, and those that are older than the date are read a second time, cut at the date.
+ */
+import type { Action, Decision, Question, Stance } from '../src/model/argument.js';
+import type { Direction, Standing, State, ThreadRecord } from '../src/model/consensus.js';
+import type { MsgId, ThreadId, TopicId } from '../src/model/ids.js';
+import { loadRecord } from '../src/store/analysis.js';
+import type { Archive } from '../src/store/archive.js';
+import { type MessageCard, messageCards, type ThreadEntry, threadEntries, threadsSince } from '../src/store/pages.js';
+import { type Analyze, threadAsOf } from './as-of.js';
+
+export interface ToldState {
+	readonly state: State;
+	readonly direction: Direction;
+}
+
+/** A topic whose state in a thread is another one than before. */
+export interface StateChange {
+	readonly topic: TopicId;
+	readonly label: string;
+	readonly thread: ThreadId;
+	/** Null where nobody had spoken of it. */
+	readonly before: ToldState | null;
+	/** True where `before` could not be found out: the thread is too long, or too many moved. */
+	readonly beforeUnknown: boolean;
+	readonly after: ToldState;
+	/** ISO date of the state, or of the first mail on the topic since, whichever is later. */
+	readonly since: string;
+	readonly claimedBy: string | null;
+}
+
+/** A position taken; `earlier` is what the same person held before, where that was on the other side. */
+export interface PositionChange {
+	readonly topic: TopicId;
+	readonly label: string;
+	readonly thread: ThreadId;
+	readonly stance: Stance;
+	readonly earlier: Stance | null;
+}
+
+export interface Changes {
+	readonly since: string;
+	/** False where more threads moved than were read. */
+	readonly complete: boolean;
+	readonly states: readonly StateChange[];
+	readonly positions: readonly PositionChange[];
+	readonly decisions: readonly Decision[];
+	readonly actions: readonly Action[];
+	readonly asked: readonly Question[];
+	/** Asked earlier, answered since. */
+	readonly answered: readonly Question[];
+	readonly opened: readonly ThreadEntry[];
+	readonly moved: readonly ThreadEntry[];
+	/** Cards of all mails of these threads. */
+	readonly cards: ReadonlyMap<MsgId, MessageCard>;
+}
+
+/** Threads that are read, and mails of those that are read a second time. */
+const MAX_THREADS = 60;
+const MAX_MAILS_AGAIN = 600;
+
+/** Changes since an ISO date (inclusive). Without `analyze` no state before is told. */
+export function changesSince(archive: Archive, since: string, analyze: Analyze | null): Changes {
+	const ids = threadsSince(archive, since, MAX_THREADS + 1);
+	const complete = ids.length <= MAX_THREADS;
+	const told = ids.slice(0, MAX_THREADS);
+	const entries = [...threadEntries(archive, told).values()].sort((a, b) => (a.lastDate < b.lastDate ? 1 : -1));
+	const records = told.flatMap((id) => loadRecord(archive, id) ?? []);
+	const cards = messageCards(
+		archive,
+		records.flatMap((record) => record.messages),
+	);
+	const dateOf = (message: MsgId): string => cards.get(message)?.date ?? '';
+	const isNew = ({ evidence }: { evidence: { message: MsgId } }): boolean => dateOf(evidence.message) >= since;
+	const opened = new Set(entries.filter((entry) => entry.firstDate >= since).map((entry) => entry.id));
+	const questions = records.flatMap((record) => record.questions);
+	return {
+		since,
+		complete,
+		states: statesOf(archive, records, { since, analyze, opened, dateOf }),
+		positions: records.flatMap((record) => positionsOf(record, isNew)),
+		decisions: records.flatMap((record) => record.decisions.filter(isNew)),
+		actions: records.flatMap((record) => record.actions.filter(isNew)),
+		asked: questions.filter(isNew),
+		answered: questions.filter(
+			(question) =>
+				!isNew(question) &&
+				question.status !== 'unanswered' &&
+				question.answers.every(({ message }) => dateOf(message) >= since),
+		),
+		opened: entries.filter((entry) => opened.has(entry.id)),
+		moved: entries.filter((entry) => !opened.has(entry.id)),
+		cards,
+	};
+}
+
+interface Reading {
+	readonly since: string;
+	readonly analyze: Analyze | null;
+	readonly opened: ReadonlySet<ThreadId>;
+	readonly dateOf: (message: MsgId) => string;
+}
+
+function statesOf(
+	archive: Archive,
+	records: readonly ThreadRecord[],
+	{ since, analyze, opened, dateOf }: Reading,
+): StateChange[] {
+	const keep = (date: string): boolean => date < since;
+	let left = MAX_MAILS_AGAIN;
+	return records.flatMap((record) => {
+		const touched = record.topics.flatMap((standing) => {
+			const first = standing.messages
+				.map(dateOf)
+				.filter((date) => !keep(date))
+				.sort()[0];
+			return first === undefined ? [] : [{ standing, since: standing.since > first ? standing.since : first }];
+		});
+		if (touched.length === 0) return [];
+		if (opened.has(record.id)) {
+			return touched.map((now) => changeOf(record, now, null)).filter(({ after }) => after.state !== 'open');
+		}
+		left -= record.messages.length;
+		const past = left < 0 || analyze === null ? null : threadAsOf(archive, { id: record.id, keep, analyze });
+		if (past === null) return touched.map((now) => ({ ...changeOf(record, now, null), beforeUnknown: true }));
+		const before = new Map(past.analysis.thread.topics.map((topic) => [topic.id, topic]));
+		return touched.map((now) => changeOf(record, now, before.get(now.standing.id) ?? null)).filter(isChange);
+	});
+}
+
+/** A topic that is named for the first time and open tells nothing. */
+function isChange({ before, after }: StateChange): boolean {
+	if (before === null) return after.state !== 'open';
+	return before.state !== after.state || before.direction !== after.direction;
+}
+
+function changeOf(
+	record: ThreadRecord,
+	{ standing, since }: { standing: Standing; since: string },
+	before: Standing | null,
+): StateChange {
+	const { id, label, state, direction, claimedBy } = standing;
+	return {
+		topic: id,
+		label,
+		thread: record.id,
+		before: before === null ? null : { state: before.state, direction: before.direction },
+		beforeUnknown: false,
+		after: { state, direction },
+		since,
+		claimedBy,
+	};
+}
+
+function positionsOf(record: ThreadRecord, isNew: (stance: Stance) => boolean): PositionChange[] {
+	return record.topics.flatMap(({ id, label, stances }) =>
+		stances.filter(isNew).map((stance) => ({
+			topic: id,
+			label,
+			thread: record.id,
+			stance,
+			earlier: stances.findLast((one) => !isNew(one) && isTurnOf(one, stance)) ?? null,
+		})),
+	);
+}
+
+/** True where the same person held the opposite of the same thing. */
+function isTurnOf(earlier: Stance, later: Stance): boolean {
+	return (
+		earlier.holder === later.holder &&
+		!earlier.reported &&
+		!later.reported &&
+		earlier.target.id === later.target.id &&
+		earlier.value * later.value < 0
+	);
+}
