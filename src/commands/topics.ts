@@ -11,6 +11,7 @@ import { knowledgeFor } from './knowledge.js';
 import { type DbOption, messageId, withDb } from './options.js';
 import { print, printJson, table } from './output.js';
 import { Refusal } from './refusal.js';
+import { addSuggest } from './topics-suggest.js';
 import { withArchive } from './with-archive.js';
 
 interface TopicsCommand extends DbOption {
@@ -29,6 +30,7 @@ export function addTopics(program: Command): void {
 		.option('--json', 'one JSON document')
 		.addHelpText('after', "\nExample:\n  rapporteur topics explain '<72936946b4c845aa@lore.example>' --db xen.db")
 		.action(explain);
+	addSuggest(topics);
 }
 
 function list(options: TopicsCommand): void {

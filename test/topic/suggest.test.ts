@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readThread } from '../../src/passage/read.js';
+import { compileSuggestWords } from '../../src/rules/suggest-words.js';
+import { countThread, createPhraseTally } from '../../src/topic/phrase-tally.js';
+import { suggestTopics } from '../../src/topic/suggest.js';
+import { mails as mailsOf, RULES } from '../support/pipeline.js';
+
+const rows = (name: string): unknown =>
+	parse(readFileSync(new URL(`../../data/rules/${name}`, import.meta.url), 'utf8'));
+const words = compileSuggestWords(rows('suggest.yaml'));
+
+/** Suggestions of threads, each a list of `author: body`. */
+function suggested(...threads: readonly (readonly [author: string, body: string])[][]) {
+	const tally = createPhraseTally();
+	for (const [number, mails] of threads.entries()) {
+		const messages = mailsOf(mails.map(([author, body], at) => ({ id: `${number}.${at}`, author, body })));
+		const byId = new Map(messages.map((message) => [message.id, message]));
+		countThread(tally, { title: '', readings: readThread(messages, new Map(), RULES.zones), messages: byId }, words);
+	}
+	return suggestTopics(tally, 20);
+}
+
+const pear = (form: string): string => `I walked along the ${form} before it rained on us all.`;
+
+describe('a suggested topic', () => {
+	it('is a phrase that several people use, with its counts and sentences', () => {
+		const [first, ...others] = suggested(
+			[
+				['Ada Birch', pear('pear hedge')],
+				['Bo Lind', pear('pear hedges')],
+			],
+			[['Cy Moss', pear('pear-hedge')]],
+		);
+		expect(first).toMatchObject({ id: 'pear-hedge', people: 3, messages: 3, threads: 2 });
+		expect(first?.terms).toEqual(['pear hedge']);
+		expect(first?.examples).toHaveLength(3);
+		expect(others).toEqual([]);
+	});
+
+	it('is none of one person alone, however often', () => {
+		const mails: [string, string][] = [['Ada Birch', pear('pear hedge')]];
+		expect(suggested(mails, mails, mails, mails)).toEqual([]);
+	});
+
+	it.each([
+		['quotes', (form: string) => `> ${pear(form)}\n\nI see.\n`],
+		['signatures', (form: string) => `I see.\n\n-- \nAda of the ${form}\n`],
+		['code', (form: string) => `I see:\n\n    int ${form.replace(' ', '_')} = 3;\n`],
+		['greetings', () => 'Best regards and kind wishes.\n'],
+		['talk', () => 'I think that is a good idea in any case.\n'],
+	])('is not made of %s', (_name, body) => {
+		const mails = ['Ada Birch', 'Bo Lind', 'Cy Moss'].map((author): [string, string] => [author, body('pear hedge')]);
+		expect(suggested(mails, mails)).toEqual([]);
+	});
+
+	it('is no person', () => {
+		const mails: [string, string][] = [
+			['Bo Lind', 'I met Ada Birch at the gate.'],
+			['Cy Moss', 'I saw Ada Birch there too.'],
+			['Ada Birch', 'Ada Birch is me.'],
+		];
+		expect(suggested(mails, mails)).toEqual([]);
+	});
+
+	it('holds its other forms, and no piece of a longer phrase', () => {
+		const mails: [string, string][] = [
+			['Ada Birch', pear('north pear hedge')],
+			['Bo Lind', pear('north pear hedge')],
+			['Cy Moss', pear('north pear hedges')],
+		];
+		expect(suggested(mails, mails).map(({ id }) => id)).toEqual(['north-pear-hedge']);
+	});
+
+	it('is none in an empty archive', () => {
+		expect(suggested()).toEqual([]);
+	});
+});
