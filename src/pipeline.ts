@@ -11,7 +11,7 @@ import { type MinutesKnowledge, minutesOf } from './argument/minutes.js';
 import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
-import { type Candidate, extract, summarize } from './digest/summarize.js';
+import { type Candidate, extract, summarize, writtenWords } from './digest/summarize.js';
 import { mentionsIn } from './links/mentions.js';
 import type { ActKind } from './model/argument.js';
 import type { MessageRecord, Standing, ThreadAnalysis } from './model/consensus.js';
@@ -202,7 +202,7 @@ function candidatesOf(utterances: readonly Utterance[], ordered: readonly Messag
 				evidence,
 				author: utterance.message.author,
 				index: utterance.sentence.index,
-				words: readWords(evidence.quote).length,
+				words: Math.min(readWords(evidence.quote).length, writtenWords(evidence.quote)),
 				answered: repliesTo(evidence, utterance.message.author, replies).length,
 				acts: utterance.acts,
 				topics: utterance.topics,

@@ -53,10 +53,12 @@ export function readNames(blocks: readonly Block[], lists: readonly string[], ru
 }
 
 function listed(text: string, rules: MinutesRules): string[] {
+	const joins = new RegExp(` (?:${rules.join.map(({ regex }) => regex.source).join('|')}) `, 'u');
 	return text
 		.slice(0, MAX_READ)
 		.replace(/\([^()]{0,60}\)|<[^<>]{0,80}>|\[[^[\]]{0,60}\]/g, ' ')
-		.split(/[,;\n|•]| (?:and|&) | {2,4}| - /)
+		.split(/[,;\n|•]| {2,4}| - /)
+		.flatMap((part) => part.split(joins))
 		.map((name) => name.trim().replace(/[.*_`]{1,4}$|^[*_`@]{1,4}/g, ''))
 		.filter((name) => LISTED.test(name) && firstHit(rules.nobody, name) === null);
 }

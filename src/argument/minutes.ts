@@ -13,7 +13,7 @@ import type { TopicReading } from '../model/topic.js';
 import { firstHit, type MinutesRules } from '../rules/minutes-rules.js';
 import { type SentenceWords, splitSentences } from '../text/sentences.js';
 import type { Argument } from './argue.js';
-import { type Owned, ownerAfter, ownerOfMark, ownersIn } from './minutes-owners.js';
+import { type Owned, type OwnerReader, ownerReader } from './minutes-owners.js';
 import { rowAction, rowsOfActions } from './minutes-tables.js';
 import { type Minutes, readMinutes, type Unit } from './read-minutes.js';
 import type { ReadThread } from './utterance.js';
@@ -68,12 +68,13 @@ export function recordedIn(document: ReadDocument, knowledge: MinutesKnowledge):
 	if (!minutes.sure) return null;
 	const decisions: Decision[] = [];
 	const actions: Action[] = [];
+	const desk: Desk = { document, knowledge, minutes, owners: ownerReader(minutes.names, knowledge.rules) };
 	const rows = rowsOfActions(minutes.units, knowledge.rules);
 	for (const unit of minutes.units) {
 		if (unit.section === 'agenda' || unit.section === 'people') continue;
 		if (firstHit(knowledge.rules.template, unit.text) !== null) continue;
 		if (unit.marker === '|' && !rows.has(unit)) continue;
-		const found = readUnit(unit, { document, knowledge, minutes });
+		const found = readUnit(unit, desk);
 		decisions.push(...found.decisions.map((decision, at) => ({ ...decision, id: `d${decisions.length + at + 1}` })));
 		for (const action of found.actions) {
 			if (actions.some((other) => same(other.evidence.quote, action.evidence.quote))) continue;
@@ -90,6 +91,7 @@ interface Desk {
 	readonly document: ReadDocument;
 	readonly knowledge: MinutesKnowledge;
 	readonly minutes: Minutes;
+	readonly owners: OwnerReader;
 }
 
 function readUnit(unit: Unit, desk: Desk): Found {
@@ -131,9 +133,9 @@ function explicitAction(
 	const head = unit.text.slice(0, mark?.end ?? 0);
 	const rest = unit.text.slice(mark?.end ?? 0).replace(/^[\s:*–-]{1,10}/, '');
 	if (rest.split(/\s+/).length < 2 || firstHit(rules.template, rest) !== null) return null;
-	const named = ownerAfter(rest, desk.minutes.names, rules);
+	const named = desk.owners.inAction(rest);
 	if (mark?.rule.named === true && named === null) return null;
-	const owner = ownerOfMark(head, desk.minutes.names) ?? named ?? (mark === null ? unit.speaker : null);
+	const owner = desk.owners.inMark(head) ?? named ?? (mark === null ? unit.speaker : null);
 	const span = { start: unit.start, end: Math.min(unit.end, unit.start + MAX_EVIDENCE) };
 	return actionAt(span, { owner, rule: mark?.rule.id ?? 'actions/listed' }, desk, {
 		explicit: true,
@@ -167,8 +169,8 @@ function readWords(unit: Unit, desk: Desk): Found {
 	return { decisions, actions };
 }
 
-function taskIn(text: string, speaker: string | null, { minutes, knowledge }: Desk): Owned | null {
-	const owned = ownersIn(text, minutes.names, knowledge.rules);
+function taskIn(text: string, speaker: string | null, { owners, knowledge }: Desk): Owned | null {
+	const owned = owners.inSentence(text);
 	if (owned !== null || speaker === null) return owned;
 	const takes = firstHit(knowledge.rules.volunteer, text);
 	return takes === null ? null : { owner: speaker, rule: takes.rule.id };

@@ -27,6 +27,8 @@ const PARTS = [
 	'subject',
 	'archive',
 	'meeting',
+	'join',
+	'lead',
 ] as const;
 
 export type MinutesPart = (typeof PARTS)[number];
@@ -72,6 +74,8 @@ export function compileMinutesRules(rows: unknown): MinutesRules {
 		subject: of('subject'),
 		archive: of('archive'),
 		meeting: of('meeting'),
+		join: of('join'),
+		lead: of('lead'),
 	};
 }
 
