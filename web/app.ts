@@ -7,7 +7,7 @@ import { etag } from 'hono/etag';
 import { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from './as-of.js';
-import type { Loader, SearchArchive } from './page.js';
+import type { Loader, PageRequest, SearchArchive } from './page.js';
 import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
 import { loadCatchup, loadCatchupFeed } from './pages/catchup.js';
 import { loadListFeed, loadNewFeed, loadSearchFeed, loadThreadFeed, loadTopicFeed } from './pages/feeds.js';
@@ -32,6 +32,8 @@ export interface AppDeps {
 	readonly script?: string;
 	/** Reads a thread anew, for what it said at a date; without it no state before is told. */
 	readonly analyze?: Analyze;
+	/** Topics as configured; those that no mail carries have a page too. */
+	readonly topics?: PageRequest['topics'];
 	/** Takes the place of the archive's search, in tests. */
 	readonly search?: SearchArchive;
 	/** Told of every fault behind a 5xx answer. */
@@ -55,7 +57,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/new.atom', loadNewFeed],
 	['/search.atom', loadSearchFeed],
 	['/help', loadHelp],
-	['/r/:id', locateMessage],
+	['/r/:id{.+}', locateMessage],
 	['/api/v1/search', loadSearchRecord],
 	['/api/v1/search.mbox.gz', loadSearchMbox],
 	['/api/v1/messages/:id', loadMessageRecord],
@@ -85,6 +87,7 @@ export function createApp(deps: AppDeps): Hono {
 		archive: deps.archive,
 		search: deps.search ?? searchArchive,
 		analyze: deps.analyze ?? null,
+		topics: deps.topics ?? [],
 		script: deps.script !== undefined,
 	};
 	const app = new Hono({ strict: false });

@@ -22,6 +22,8 @@ export interface PageRequest {
 	readonly search: SearchArchive;
 	/** Reads a thread anew, for what it said at a date; null where that is not possible. */
 	readonly analyze: Analyze | null;
+	/** Topics as configured, for those that no mail carries yet. */
+	readonly topics: readonly { readonly id: string; readonly label: string }[];
 	/** Decoded segments of the path. */
 	readonly segments: readonly string[];
 	readonly query: URLSearchParams;
@@ -85,9 +87,9 @@ export function pageNumber(query: URLSearchParams): number | null {
 	return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null;
 }
 
-/** The day asked for with `?since=`; null without, or where it is no day. */
-export function sinceDay(query: URLSearchParams): string | null {
-	const asked = query.get('since') ?? '';
+/** The day asked for with `?since=` or `?as-of=`; null without, or where it is no day. */
+export function sinceDay(query: URLSearchParams, name: 'since' | 'as-of' = 'since'): string | null {
+	const asked = query.get(name) ?? '';
 	return /^\d{4}-\d{2}-\d{2}$/.test(asked) && Number.isFinite(Date.parse(asked)) ? asked : null;
 }
 

@@ -88,12 +88,26 @@ export function topicThreadPath(topic: string, thread: MsgId): string {
 	return `${topicPath(topic)}?thread=${encode(thread)}`;
 }
 
-/** Message-ID that a segment names: `<id>`, `id:id` and `id` are the same. */
+/** Message-ID that a segment names: `<id>`, `id:id`, `mid:id`, `Message-ID: <id>` and `id` are the same. */
 export function messageIdOf(segment: string): MsgId {
 	return segment
 		.trim()
-		.replace(/^(?:id:|mid:)/i, '')
+		.replace(/^(?:message-)?(?:id|mid): ?/i, '')
 		.replace(/^<|>$/g, '') as MsgId;
+}
+
+/** Message-IDs that pasted text may mean, the likeliest first: itself, and parts of an address of another archive. */
+export function pastedIds(text: string): MsgId[] {
+	const parts = text.split('/').filter((part) => part.includes('@') || part.includes('%40'));
+	return [text, ...parts, ...parts.map(decoded)].map(messageIdOf);
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** Decoded segments of the path of an address, without empty ones; null where an escape is no UTF-8. */

@@ -5,7 +5,7 @@
 import type { Context } from 'hono';
 import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from './as-of.js';
-import type { Bytes, Loader, Missing, Page, Reply, SearchArchive } from './page.js';
+import type { Bytes, Loader, Missing, Page, PageRequest, Reply, SearchArchive } from './page.js';
 import { segmentsOf } from './paths.js';
 import { layout } from './views/layout.js';
 import { notFoundView, refusalView } from './views/not-found.js';
@@ -17,6 +17,7 @@ export interface Site {
 	readonly archive: Archive;
 	readonly search: SearchArchive;
 	readonly analyze: Analyze | null;
+	readonly topics: PageRequest['topics'];
 	readonly script: boolean;
 }
 
@@ -31,6 +32,7 @@ export function answerWith(site: Site, load: Loader): (c: Context) => Response |
 			archive: site.archive,
 			search: site.search,
 			analyze: site.analyze,
+			topics: site.topics,
 			segments,
 			query: searchParams,
 			origin,

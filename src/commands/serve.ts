@@ -34,10 +34,12 @@ async function start(options: ServeCommand): Promise<void> {
 		throw new Refusal(`${options.host} can be reached from other machines; add --public if that is meant`);
 	}
 	const archive = openArchive(options.db);
+	const known = knowledgeFor(archive, null);
 	const app = createApp({
 		archive,
 		stylesheet: readPackageFile('web/assets/style.css'),
-		analyze: knowledgeFor(archive, null).pipeline.analyze,
+		analyze: known.pipeline.analyze,
+		topics: known.topics,
 		onFault: (error) => notice(error instanceof Error ? (error.stack ?? error.message) : String(error)),
 	});
 	const { url, close } = await serve(app, { host: options.host, port: options.port }).catch((error: unknown) => {

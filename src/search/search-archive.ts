@@ -54,6 +54,8 @@ export interface SearchPage {
 	readonly facets: Facets | null;
 }
 
+/** Marks of quoted lines. */
+const QUOTE_MARKS = /^[> ]{1,40}/gm;
 /** Hits that facets are counted over. */
 const MAX_FACETED = 2_000;
 
@@ -114,6 +116,8 @@ function resultOf(archive: Archive, { id, thread }: Hit, wanted: Wanted): Search
 		.map(({ start, end }) => body.slice(start, end))
 		.join(' ');
 	const { text, marks } =
-		snippetAt(own, wanted) ?? snippetAt(body, wanted) ?? beginningOf(own === '' ? body : own, wanted);
+		snippetAt(own, wanted) ??
+		snippetAt(body.replace(QUOTE_MARKS, ''), wanted) ??
+		beginningOf(own === '' ? body : own, wanted);
 	return { id, list, thread, author, date, subject, snippet: text, marks };
 }

@@ -84,7 +84,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/new.atom': ['/new.atom'],
 	'/search.atom': [`/search.atom?q=${encodeURIComponent(EVIL)}`, '/search.atom'],
 	'/help': ['/help/'],
-	'/r/:id': [`/r/${ID}`, `/r/${encodeURIComponent(EVIL)}`],
+	'/r/:id{.+}': [`/r/${ID}`, `/r/https://lore.example/list/${ID}/`, `/r/${encodeURIComponent(EVIL)}`],
 	'/api/v1/search': [`/api/v1/search?q=${encodeURIComponent(EVIL)}`, '/api/v1/search'],
 	'/api/v1/search.mbox.gz': ['/api/v1/search.mbox.gz?q=a'],
 	'/api/v1/messages/:id': [`/api/v1/messages/${ID}`],

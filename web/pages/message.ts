@@ -13,7 +13,7 @@ import { answersTo, messageCards, threadEntries } from '../../src/store/pages.js
 import { loadThread, placementOf } from '../../src/store/threads.js';
 import { claimsIn, placesIn } from '../claims.js';
 import { type Missing, missing, type PageRequest, page, type Reply } from '../page.js';
-import { fileStem, messageIdOf, messagePath, rawPath, wordsAnchor } from '../paths.js';
+import { fileStem, messageIdOf, messagePath, pastedIds, rawPath, wordsAnchor } from '../paths.js';
 import { maskRaw } from '../raw-mail.js';
 import { messageView, type Place } from '../views/message.js';
 import { subjectText } from '../views/parts.js';
@@ -66,9 +66,10 @@ export function loadRawMessage({ archive, segments }: PageRequest): Reply {
 
 /** `/r/MESSAGE-ID`. */
 export function locateMessage({ archive, segments }: PageRequest): Reply {
-	const id = messageIdOf(segments[1] ?? '');
-	const card = messageCards(archive, [id]).get(id);
-	if (card === undefined) return noSuchMail(id);
+	const ids = pastedIds(segments.slice(1).join('/'));
+	const cards = messageCards(archive, ids);
+	const card = ids.map((id) => cards.get(id)).find((one) => one !== undefined);
+	if (card === undefined) return noSuchMail(ids[1] ?? ids[0] ?? '');
 	return { kind: 'elsewhere', path: messagePath(card), status: 302 };
 }
 

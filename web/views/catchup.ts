@@ -9,7 +9,7 @@ import { shownLine } from '../shown.js';
 import { count, stanceWords } from '../words.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { threadTable } from './list.js';
-import { attributed, type Cards, day, name, quotation, stateMark } from './parts.js';
+import { attributed, type Cards, day, name, quotation, stateMark, subjectText } from './parts.js';
 
 /** Lines of one kind. */
 const MAX_LINES = 25;
@@ -18,12 +18,16 @@ export function catchupView(changes: Changes, lastDate: string | null): Html {
 	const { since, complete, states, positions, decisions, actions, asked, answered, opened, moved, cards } = changes;
 	const people = new Set([...cards.values()].filter(({ date }) => date >= since).map(({ author }) => author)).size;
 	const threads = opened.length + moved.length;
+	const subjects = new Map([...opened, ...moved].map(({ id, subject }) => [id, subject]));
 	return html`<h1>Since ${since}</h1>
 <form class="filters" action="/catchup" method="get"><label>Since <input type="date" name="since" value="${since}" required></label> <button type="submit">Show</button></form>
 <p class="byline">${count(people, 'person', 'people')} wrote in ${count(threads, 'thread', 'threads')}${complete ? '' : ' (those that moved last; earlier ones were not looked at)'}. <a href="${catchupPath(since, 'atom')}">Atom</a>.
 ${lastDate === null ? '' : html`The newest mail is of ${day(lastDate)}: <a href="${catchupPath(lastDate.slice(0, 10))}">bookmark this link</a> to go on from there.`}</p>
 ${threads === 0 ? html`<p class="empty">No mail since then.</p>` : ''}
-${lines('Where things stand anew', states.map(stateLine))}
+${lines(
+	'Where things stand anew',
+	states.map((one) => stateLine(one, subjects.get(one.thread))),
+)}
 ${lines(
 	'Decisions',
 	decisions.map((one) => decisionLine(one, cards)),
@@ -49,12 +53,15 @@ ${moved.length === 0 ? '' : html`<h2>Threads that moved</h2>${threadTable(moved,
 }
 
 /** `Batching ◐ leaning for → ▲ contested since 2018-06-27`. */
-function stateLine({ topic, label, thread, before, after, beforeUnknown, since, claimedBy }: StateChange): Html {
+function stateLine(
+	{ topic, label, thread, before, after, beforeUnknown, since, claimedBy }: StateChange,
+	subject: string | undefined,
+): Html {
 	const was =
 		before === null
 			? ''
 			: html`${stateMark(before.state, before.direction)} <span aria-hidden="true">→</span><span class="unseen">, now</span> `;
-	return html`<a href="${topicThreadPath(topic, thread)}">${shownLine(label)}</a> ${was}${stateMark(after.state, after.direction)} since ${day(since)}${before !== null ? '' : beforeUnknown ? ' (the state before was not looked at)' : ' (new)'}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}`;
+	return html`<a href="${topicThreadPath(topic, thread)}">${shownLine(label)}</a> ${was}${stateMark(after.state, after.direction)} since ${day(since)}${before !== null ? '' : beforeUnknown ? ' (the state before was not looked at)' : ' (new)'}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}${subject === undefined ? '' : html` <span class="from">in ${subjectText(subject)}</span>`}`;
 }
 
 function positionLine({ topic, label, stance, earlier }: PositionChange, cards: Cards): Html {
