@@ -1,15 +1,16 @@
 /**
  * From a source to the archive: mails are read one by one, parsed, and stored in batches, each in one transaction.
- * A batch that is stored stays stored, whatever comes after; reading the same source again adds only what is missing.
+ * A batch that is stored stays stored, whatever comes after; reading the same source again adds only what is missing,
+ * and a source that is known from its start is read only where it has grown.
  */
-import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { ListSlug } from '../src/model/ids.js';
 import type { Message } from '../src/model/message.js';
 import { type Archive, transaction } from '../src/store/archive.js';
 import { addMessage, type IndexedText } from '../src/store/messages.js';
 import { addDiagnostic } from '../src/store/sources.js';
-import { parseMessage } from './parse.js';
+import { listOfSource } from './parse-list.js';
 import type { Parsed } from './parsed-message.js';
+import { recognise } from './recognise.js';
 import { type Damage, isDamage } from './sources/item.js';
 import type { Source } from './sources/source.js';
 
@@ -34,39 +35,67 @@ export interface IngestOptions {
 	readonly onProgress?: (bytes: number, messages: number) => void;
 }
 
-/** Reads a source into the archive. */
+/** Reads a source into the archive; of one that was read before, only what is new. */
 export async function ingestSource(archive: Archive, source: Source, options: IngestOptions): Promise<Counts> {
-	const counts = { read: 0, added: 0, known: 0, damaged: 0 };
-	const note = (found: Damage): Diagnostic => ({ ...found, source: source.name, message: null });
-	let batch: Parsed[] = [];
-	let damages: Damage[] = [];
-	let bytes = 0;
-	let offset = 0;
-	const flush = (): void => {
+	const found = await recognise(archive, source, options.list ?? listOfSource(source.name));
+	const { messages, damaged } = found.before ?? { messages: 0, damaged: 0 };
+	const counts = { added: 0, known: messages, damaged };
+	if (found.whole) return summed(counts);
+	let batch = emptyBatch();
+	const flush = (last: boolean): void => {
 		transaction(archive, () => {
-			for (const { message, diagnostics } of batch) {
-				counts[addMessage(archive, message, options.indexedText(message))] += 1;
-				for (const diagnostic of diagnostics) addDiagnostic(archive, diagnostic);
-			}
-			for (const found of damages) addDiagnostic(archive, note(found));
+			store(archive, batch, { source, options, counts });
+			if (last) found.store(archive, { messages: counts.added + counts.known, damaged: counts.damaged });
 		});
-		counts.read += batch.length;
-		options.onProgress?.(offset, counts.read);
-		batch = [];
-		damages = [];
-		bytes = 0;
+		options.onProgress?.(batch.offset, counts.added + counts.known);
+		batch = { ...emptyBatch(), offset: batch.offset };
 	};
-	for await (const item of source.items()) {
+	// Parsing brings mailparser along: not needed where nothing is new.
+	const { parseMessage } = await import('./parse.js');
+	for await (const item of source.items({ after: found.after, seen: found.seen })) {
 		if (isDamage(item)) {
-			damages.push(item);
-			if (item.lost) counts.damaged += 1;
+			batch.damages.push(item);
+			if (batch.damages.length >= BATCH_MESSAGES) flush(false);
 			continue;
 		}
-		batch.push(await parseMessage(item, { source: source.name, list: options.list, format: source.format }));
-		bytes += item.bytes.length;
-		offset = item.offset + item.bytes.length;
-		if (batch.length >= BATCH_MESSAGES || bytes >= BATCH_BYTES) flush();
+		batch.parsed.push(await parseMessage(item, { source: source.name, list: options.list, format: source.format }));
+		batch.bytes += item.bytes.length;
+		batch.offset = item.offset + item.bytes.length;
+		if (batch.parsed.length >= BATCH_MESSAGES || batch.bytes >= BATCH_BYTES) flush(false);
 	}
-	flush();
-	return { ...counts, read: counts.read + counts.damaged };
+	flush(true);
+	return summed(counts);
+}
+
+interface Batch {
+	readonly parsed: Parsed[];
+	readonly damages: Damage[];
+	bytes: number;
+	/** Byte offset behind the last mail. */
+	offset: number;
+}
+
+function emptyBatch(): Batch {
+	return { parsed: [], damages: [], bytes: 0, offset: 0 };
+}
+
+interface Stored {
+	readonly source: Source;
+	readonly options: IngestOptions;
+	readonly counts: { added: number; known: number; damaged: number };
+}
+
+function store(archive: Archive, { parsed, damages }: Batch, { source, options, counts }: Stored): void {
+	for (const { message, diagnostics } of parsed) {
+		counts[addMessage(archive, message, options.indexedText(message))] += 1;
+		for (const diagnostic of diagnostics) addDiagnostic(archive, diagnostic);
+	}
+	for (const { code, offset, detail, lost } of damages) {
+		addDiagnostic(archive, { code, source: source.name, offset, message: null, detail });
+		if (lost) counts.damaged += 1;
+	}
+}
+
+function summed(counts: Omit<Counts, 'read'>): Counts {
+	return { read: counts.added + counts.known + counts.damaged, ...counts };
 }

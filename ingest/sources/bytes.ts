@@ -10,7 +10,10 @@ export interface Opened {
 	readonly name: string;
 	readonly size: number | null;
 	readonly head: Buffer;
-	readonly bytes: () => AsyncIterable<Buffer>;
+	/** From a byte offset on, where it is a file; of a stream always all. */
+	readonly bytes: (from?: number) => AsyncIterable<Buffer>;
+	/** False for a stream: it cannot be looked at twice. */
+	readonly file: boolean;
 }
 
 /** Opens a file. @throws the file system's error where it cannot be read. */
@@ -19,7 +22,8 @@ export async function fileBytes(path: string): Promise<Opened> {
 	try {
 		const { size } = await stat(path);
 		const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-		return { name: path, size, head: buffer.subarray(0, bytesRead), bytes: () => createReadStream(path) };
+		const head = buffer.subarray(0, bytesRead);
+		return { name: path, size, head, bytes: (from = 0) => createReadStream(path, { start: from }), file: true };
 	} finally {
 		await file.close();
 	}
@@ -29,19 +33,27 @@ export async function fileBytes(path: string): Promise<Opened> {
 export async function streamBytes(stream: AsyncIterable<Buffer>): Promise<Opened> {
 	const rest = stream[Symbol.asyncIterator]();
 	const head = await firstBytes({ [Symbol.asyncIterator]: () => ({ next: () => rest.next() }) });
-	return { name: '-', size: null, head: head.subarray(0, SNIFF_BYTES), bytes: () => resumed(head, rest) };
+	return { name: '-', size: null, head: head.subarray(0, SNIFF_BYTES), bytes: () => resumed(head, rest), file: false };
 }
 
-/** The first `SNIFF_BYTES` of a stream or a little more; less where it ends before. */
-export async function firstBytes(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+/** The first `size` bytes of a stream or a little more; less where it ends before. */
+export async function firstBytes(stream: AsyncIterable<Buffer>, size = SNIFF_BYTES): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of stream) {
 		chunks.push(chunk);
 		length += chunk.length;
-		if (length >= SNIFF_BYTES) break;
+		if (length >= size) break;
 	}
 	return Buffer.concat(chunks);
+}
+
+/** A stream that shows each chunk to `seen` before it passes it on. */
+export async function* shown(stream: AsyncIterable<Buffer>, seen: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+	for await (const chunk of stream) {
+		seen(chunk);
+		yield chunk;
+	}
 }
 
 /** A stream of one chunk. */

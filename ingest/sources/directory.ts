@@ -63,7 +63,7 @@ async function fileSource(path: string, format: SourceFormat, openFile: OpenFile
 	} catch (error) {
 		if (!(error instanceof SourceError)) throw error;
 		const why = error.message.slice(path.length + 2);
-		return { name: path, format: 'mbox', size: 0, tip: null, items: () => only(damage('not-read', 0, why, false)) };
+		return { name: path, format: 'mbox', size: 0, trace: null, items: () => only(damage('not-read', 0, why, false)) };
 	}
 }
 
@@ -83,7 +83,7 @@ async function maildirSource(path: string): Promise<Source> {
 			if (!name.startsWith('.')) files.push(join(path, folder, name));
 	}
 	files.sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
-	return { name: path, format: 'maildir', size: null, tip: null, items: () => withDigestsOpened(readMaildir(files)) };
+	return { name: path, format: 'maildir', size: null, trace: null, items: () => withDigestsOpened(readMaildir(files)) };
 }
 
 async function* readMaildir(files: readonly string[]): AsyncGenerator<SourceItem> {

@@ -18,11 +18,11 @@ const LF = 0x0a;
 
 /**
  * Cuts bytes into lines at LF; the same pieces whatever the chunks are. Lines over `MAX_LINE_PIECE` bytes come in pieces.
- * Yields nothing for an empty source. Errors of `source` pass through after what came before them.
+ * `start` is the offset of the first byte. Yields nothing for an empty source. Errors of `source` pass through after what came before them.
  */
-export async function* linePieces(source: AsyncIterable<Buffer>): AsyncGenerator<LinePiece[]> {
+export async function* linePieces(source: AsyncIterable<Buffer>, start = 0): AsyncGenerator<LinePiece[]> {
 	let rest: Buffer = Buffer.alloc(0);
-	let offset = 0;
+	let offset = start;
 	let starts = true;
 	for await (const chunk of source) {
 		const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

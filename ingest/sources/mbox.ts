@@ -16,6 +16,8 @@ import { isMailField, looksLikeField, separatorDate, separatorForm, startsWithFr
 export interface MboxOptions {
 	/** Bytes of one mail that are kept; `MAX_MESSAGE_BYTES` by default. */
 	readonly maxMessageBytes?: number;
+	/** Byte offset in the source at which these bytes begin; 0 by default. */
+	readonly start?: number;
 }
 
 /** The mail that is being collected. */
@@ -56,7 +58,7 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 export async function* readMbox(source: AsyncIterable<Buffer>, options: MboxOptions = {}): AsyncGenerator<SourceItem> {
 	const limit = options.maxMessageBytes ?? MAX_MESSAGE_BYTES;
 	const reader: Reader = { limit, draft: null, candidate: null, strict: false, afterEmpty: true, marksAbove: 0 };
-	for await (const pieces of linePieces(source)) {
+	for await (const pieces of linePieces(source, options.start ?? 0)) {
 		for (const piece of pieces) {
 			const finished = takePiece(reader, piece);
 			if (finished !== null) yield* finish(finished, limit);

@@ -2,7 +2,7 @@
  * From a path to sources: recognised by content, refused with one line, before anything is written.
  */
 import { stat } from 'node:fs/promises';
-import { fileBytes, firstBytes, type Opened, onlyChunk, streamBytes } from './bytes.js';
+import { fileBytes, firstBytes, type Opened, onlyChunk, shown, streamBytes } from './bytes.js';
 import { CommandError } from './command.js';
 import { detectShape, type Shape } from './detect.js';
 import { withDigestsOpened } from './digest.js';
@@ -10,7 +10,8 @@ import { openDirectory } from './directory.js';
 import { readEml } from './eml.js';
 import { isDamage, type SourceItem } from './item.js';
 import { readMbox } from './mbox.js';
-import type { Source, SourceFormat } from './source.js';
+import { isMailStart, MAX_MAIL_START } from './separator.js';
+import type { FileTrace, ReadOptions, Source, SourceFormat } from './source.js';
 import { SourceError } from './source-error.js';
 import { type ByteStream, type Packing, plainStream, unpackedStream } from './unpack.js';
 
@@ -50,12 +51,24 @@ async function openBytes(source: Opened, format: SourceFormat): Promise<Source> 
 	const outer = detectShape(source.head);
 	const packing = isPacking(outer) ? outer : null;
 	const shape = packing === null ? outer : detectShape(await unpackedHead(source, packing));
-	const stream = () => (packing === null ? plainStream(source.bytes()) : unpackedStream(packing, source.bytes()));
 	const chosen = chooseFormat({ name: source.name, shape, packing }, format);
-	const read = chosen === 'mbox' || chosen === 'pipermail' ? readMbox : readEml;
-	const items = () =>
-		chosen === 'minutes' ? withDamage(stream(), read) : withDigestsOpened(withDamage(stream(), read));
-	return { name: source.name, format: chosen, size: source.size, tip: null, items };
+	const many = chosen === 'mbox' || chosen === 'pipermail';
+	const items = ({ after, seen = () => undefined }: ReadOptions = {}) => {
+		const from = typeof after === 'number' ? after : 0;
+		const stored = shown(source.bytes(from), seen);
+		const stream = packing === null ? plainStream(stored) : unpackedStream(packing, stored);
+		const found = withDamage(stream, many ? (bytes) => readMbox(bytes, { start: from }) : readEml);
+		return chosen === 'minutes' ? found : withDigestsOpened(found);
+	};
+	const grows = many && packing === null;
+	const trace = source.file && chosen !== 'minutes' ? fileTrace(source, grows) : null;
+	return { name: source.name, format: chosen, size: source.size, trace, items };
+}
+
+function fileTrace({ head, bytes }: Opened, grows: boolean): FileTrace {
+	const beginsAt = async (offset: number) =>
+		grows && offset > 0 && isMailStart(await firstBytes(bytes(offset - 1), MAX_MAIL_START));
+	return { kind: 'file', head, bytes: () => bytes(), beginsAt };
 }
 
 interface Found {

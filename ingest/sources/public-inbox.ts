@@ -77,8 +77,8 @@ async function openRepository(path: string): Promise<Source | null> {
 			name: path,
 			format: 'public-inbox',
 			size: null,
-			tip,
-			items: (after) => readRepository(path, tip, after ?? null),
+			trace: { kind: 'git', tip, holds: (commit) => isAncestor(path, commit, tip) },
+			items: ({ after } = {}) => readRepository(path, tip, typeof after === 'string' ? after : null),
 		};
 	} catch (error) {
 		if (!(error instanceof CommandError)) throw error;

@@ -34,6 +34,20 @@ export function separatorForm(line: Buffer): 'dated' | 'bare' | null {
 	return BARE.test(text) ? 'bare' : null;
 }
 
+/** Bytes behind an offset that tell whether a mail begins there. */
+export const MAX_MAIL_START = 4_096;
+
+/**
+ * True if a mail of an mbox surely begins behind the first of these bytes, whatever stands before: they are a line end,
+ * a separator line, and a field that mails are known to have.
+ */
+export function isMailStart(bytes: Buffer): boolean {
+	const first = bytes.indexOf(0x0a, 1);
+	const second = bytes.indexOf(0x0a, first + 1);
+	if (bytes[0] !== 0x0a || first === -1 || second === -1) return false;
+	return separatorForm(bytes.subarray(1, first)) !== null && isMailField(bytes.subarray(first + 1, second));
+}
+
 /** True if the line is a field that mails are known to have. */
 export function isMailField(line: Buffer): boolean {
 	return MAIL_FIELD.test(line.subarray(0, 100).toString('latin1'));

@@ -9,8 +9,9 @@ import { buildThreads } from '../pipeline.js';
 import { fingerprints, storeAnalysis } from '../store/analysis.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { storeMentions } from '../store/links.js';
+import { loadMark, storeMark } from '../store/marks.js';
 import { allHeads, type DigestedHead, indexMessage, loadMessages, unindexedMessages } from '../store/messages.js';
-import { type PlacedThread, replaceThreads } from '../store/threads.js';
+import { countThreads, type PlacedThread, replaceThreads } from '../store/threads.js';
 import type { Known } from './knowledge.js';
 import { placeLinks } from './place-links.js';
 
@@ -34,6 +35,7 @@ export function refresh(
 	known: Known,
 	options: RefreshOptions,
 ): { threads: number; analyzed: number } {
+	if (isUpToDate(archive, known, options)) return { threads: countThreads(archive), analyzed: 0 };
 	fillIndex(archive, known);
 	const heads = new Map(allHeads(archive).map((head) => [head.id, head]));
 	const threads = buildThreads([...heads.values()]);
@@ -51,7 +53,14 @@ export function refresh(
 		options.onProgress?.(at + batch.length, stale.length);
 	}
 	placeLinks(archive);
+	storeMark(archive, 'analysed', known.digest);
 	return { threads: threads.length, analyzed: stale.length };
+}
+
+/** Nothing came in since the tables were made, and nothing that they were made with changed. */
+function isUpToDate(archive: Archive, known: Known, { analyze, all }: RefreshOptions): boolean {
+	if (all || loadMark(archive, 'placed') === null) return false;
+	return !analyze || loadMark(archive, 'analysed') === known.digest;
 }
 
 function fillIndex(archive: Archive, known: Known): void {
@@ -91,7 +100,11 @@ function staleThreads(
 /** What the record of a thread depends on, as one digest. */
 function fingerprintOf(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>, digest: string): string {
 	const hash = createHash('sha256').update(digest);
-	for (const { id, parent } of thread.nodes) hash.update(`\n${id} ${parent} ${heads.get(id)?.digest ?? ''}`);
+	for (const { id, parent } of thread.nodes) {
+		const head = heads.get(id);
+		const parts = [head?.digest, head?.author, head?.address, head?.date, head?.subject, head?.origin];
+		hash.update(`\n${JSON.stringify([id, parent, ...parts])}`);
+	}
 	return hash.digest('hex');
 }
 

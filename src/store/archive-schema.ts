@@ -15,17 +15,20 @@ export const MIGRATIONS: readonly string[] = [
 		value text not null
 	) without rowid;
 
-	-- one row a source that was read to its end; digest is SHA-256 of its first size bytes
+	-- one row a source that was read to its end, told by its content: head is SHA-256 of its first bytes, digest of its
+	-- first size bytes; of a git repository digest is the last commit. list takes the mails that name none
 	create table source (
 		key integer primary key,
 		name text not null,
-		list text,
+		format text not null,
+		list text not null,
+		head text not null,
 		size integer not null,
 		digest text not null,
 		messages integer not null,
 		damaged integer not null
 	);
-	create index source_by_size on source (size, digest);
+	create index source_by_head on source (head, size);
 
 	-- RFC 2919 List-Id, by its slug
 	create table list (

@@ -3,9 +3,20 @@
  */
 
 /** Raise with every change of a derived table. */
-export const DERIVED_VERSION = 2;
+export const DERIVED_VERSION = 3;
 
-export const DERIVED_TABLES = ['placement', 'thread', 'reading', 'tag', 'standing', 'claim', 'message_words', 'mention', 'meeting_link'] as const;
+export const DERIVED_TABLES = [
+	'placement',
+	'thread',
+	'reading',
+	'tag',
+	'standing',
+	'claim',
+	'message_words',
+	'mark',
+	'mention',
+	'meeting_link',
+] as const;
 
 export const DERIVED_SCHEMA = `
 	-- one row a node of a thread, ghosts included (RFC 5256 s3); position is the reading order
@@ -80,6 +91,12 @@ export const DERIVED_SCHEMA = `
 	);
 	create index claim_by_kind on claim (kind, date);
 	create index claim_by_message on claim (message);
+
+	-- what the derived tables are complete for
+	create table mark (
+		name text primary key,
+		value text not null
+	) without rowid;
 
 	-- where minutes name a thread and where a mail names a meeting, as JSON
 	create table mention (

@@ -4,6 +4,7 @@
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment, Mailbox, Message, MessageHead, NewMessage, Origin } from '../model/message.js';
 import type { Archive } from './archive.js';
+import { dropMarks } from './marks.js';
 import { nameApart, unclaimed } from './namesakes.js';
 import { pack, unpack, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
@@ -18,6 +19,7 @@ export interface IndexedText {
 export interface DigestedHead extends MessageHead {
 	readonly digest: string;
 	readonly author: string;
+	readonly address: string;
 	readonly origin: Origin;
 }
 
@@ -54,11 +56,13 @@ export function addMessage(archive: Archive, message: NewMessage, text: IndexedT
 	if (copy !== undefined) {
 		addLists(archive, copy.key, message.lists);
 		if (comesBefore(archive, message, copy)) {
+			dropMarks(archive);
 			replaceContent(archive, copy.key, message, text);
 			if (namesakes.length > 1) nameApart(archive, headerId);
 		}
 		return 'known';
 	}
+	dropMarks(archive);
 	const holder = get<{ headerId: MsgId }>(db, sql`select header_id as headerId from message where id = ${headerId}`);
 	addLists(archive, insert(archive, message, headerId, text), message.lists);
 	if (holder !== undefined && holder.headerId !== headerId) nameApart(archive, holder.headerId);
@@ -88,12 +92,12 @@ export function countMessages(archive: Archive): number {
 
 /** Heads of all messages, by date, then id. */
 export function allHeads(archive: Archive): DigestedHead[] {
-	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'origin'> & {
+	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'address' | 'origin'> & {
 		digest: string;
 	};
 	const rows = all<HeadRow>(
 		archive.db,
-		sql`select id, date, subject, in_reply_to, refs, digest, author, origin from message order by date, id`,
+		sql`select id, date, subject, in_reply_to, refs, digest, author, address, origin from message order by date, id`,
 	);
 	return rows.map((row) => ({
 		id: row.id as MsgId,
@@ -103,6 +107,7 @@ export function allHeads(archive: Archive): DigestedHead[] {
 		references: JSON.parse(row.refs) as MsgId[],
 		digest: row.digest,
 		author: row.author,
+		address: row.address,
 		origin: row.origin as Origin,
 	}));
 }

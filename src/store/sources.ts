@@ -6,38 +6,64 @@ import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Archive } from './archive.js';
 import { all, get, run, sql } from './sql.js';
 
-/** A source read to its end: a later file that begins with the same bytes has these messages already. */
-export interface ReadSource {
+/** How a source is recognised: what it was read as, and how its bytes begin. */
+export interface SourceKind {
+	readonly format: string;
+	/** List of mails that name none. */
+	readonly list: ListSlug;
+	/** SHA-256 of its first bytes, hex; a fixed word for sources that are no file. */
+	readonly head: string;
+}
+
+/** A source read to its end: a later one that begins with the same bytes has these messages already. */
+export interface ReadSource extends SourceKind {
 	readonly name: string;
-	/** List that the user named for it; null where the mails tell. */
-	readonly list: ListSlug | null;
 	/** Bytes. */
 	readonly size: number;
-	/** SHA-256 of the first `size` bytes, hex. */
+	/** SHA-256 of the first `size` bytes, hex; of a git repository its last commit. */
 	readonly digest: string;
+	/** Mails that are in the archive because of it, copies included. */
 	readonly messages: number;
 	readonly damaged: number;
 }
 
-/** Sources read so far that are no larger than `size` bytes, largest first. */
-export function readSources(archive: Archive, list: ListSlug | null, size: number): ReadSource[] {
+/** Rows that are looked at for one source: more than one only where a file went two ways after the same beginning. */
+const MAX_CANDIDATES = 50;
+
+/** Sources read so far of that kind that are no larger than `size` bytes, largest first, then latest. */
+export function readSources(archive: Archive, { format, list, head }: SourceKind, size: number): ReadSource[] {
 	return all<ReadSource>(
 		archive.db,
 		sql`
-			select name, list, size, digest, messages, damaged
+			select name, format, list, head, size, digest, messages, damaged
 			from source
-			where size <= ${size} and list is ${list}
+			where head = ${head} and size <= ${size} and list = ${list} and format = ${format}
 			order by size desc, key desc
+			limit ${MAX_CANDIDATES}
 		`,
 	);
 }
 
-export function addSource(archive: Archive, source: ReadSource): void {
+/** Keeps what was read of a source, in place of what was known of its beginning (`before`). */
+export function storeSource(archive: Archive, source: ReadSource, before: ReadSource | null): void {
+	const { db } = archive;
+	for (const { head, size, digest, list, format } of before === null ? [source] : [source, before]) {
+		run(
+			db,
+			sql`
+				delete from source
+				where head = ${head} and size = ${size} and digest = ${digest} and list = ${list} and format = ${format}
+			`,
+		);
+	}
 	run(
-		archive.db,
+		db,
 		sql`
-			insert into source (name, list, size, digest, messages, damaged)
-			values (${source.name}, ${source.list}, ${source.size}, ${source.digest}, ${source.messages}, ${source.damaged})
+			insert into source (name, format, list, head, size, digest, messages, damaged)
+			values (
+				${source.name}, ${source.format}, ${source.list}, ${source.head}, ${source.size}, ${source.digest},
+				${source.messages}, ${source.damaged}
+			)
 		`,
 	);
 }

@@ -5,6 +5,7 @@ import type { Placement } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { ParentReason, Thread, ThreadNode } from '../model/thread.js';
 import { type Archive, transaction } from './archive.js';
+import { storeMark } from './marks.js';
 import { all, get, run, sql } from './sql.js';
 
 /** What a line about a thread says. */
@@ -50,6 +51,7 @@ export function replaceThreads(archive: Archive, threads: readonly PlacedThread[
 			if (!kept.has(id)) dropThread(archive, id);
 		}
 		dropReadings(archive);
+		storeMark(archive, 'placed', 'all');
 	});
 }
 

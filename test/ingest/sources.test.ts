@@ -31,7 +31,7 @@ function write(name: string, bytes: string | Buffer): string {
 async function read(path: string, format: SourceFormat = 'auto', after: string | null = null): Promise<string[]> {
 	const found: string[] = [];
 	for (const source of await openSources(path, format)) {
-		for (const item of await collect(source.items(after))) {
+		for (const item of await collect(source.items({ after }))) {
 			if (isDamage(item)) found.push(`${item.lost ? '!' : '?'}${item.code}`);
 			else found.push(/^Subject: ([^\r\n]*)/m.exec(item.bytes.toString())?.[1] ?? item.bytes.toString());
 		}
