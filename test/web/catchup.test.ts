@@ -87,3 +87,30 @@ describe('the catch-up page', () => {
 		expect((await response.text()).match(/<entry>/g)?.length).toBeGreaterThan(2);
 	});
 });
+
+describe('a topic page as of a day', () => {
+	const configured = [{ id: 'wells', label: 'The wells' }];
+	const app = createApp({ archive: ARCHIVE, stylesheet: '', analyze, topics: configured });
+	const plain = async (path: string): Promise<string> => {
+		const response = await app.request(path);
+		expect(response.status, path).toBe(200);
+		return (await response.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+	};
+	it('tells where it stood, with the words of that time alone', async () => {
+		const past = await plain('/topics/pruning/?as-of=2031-04-15');
+		expect(past).toContain('As it stood after 2031-04-15');
+		expect(past).toContain('leaning for');
+		expect(past).not.toContain('I object to pruning');
+		expect(await plain('/topics/pruning/')).toContain('contested');
+	});
+	it('counts the mails of the day itself', async () => {
+		expect(await plain('/topics/pruning/?as-of=2031-05-01')).toContain('contested');
+	});
+	it('says that nobody had spoken', async () => {
+		expect(await plain('/topics/pruning/?as-of=2030-01-01')).toContain('No mail carried this topic by 2030-01-01');
+	});
+	it('is there for a configured topic without mails', async () => {
+		expect(await plain('/topics/wells/')).toContain('no mail carries it yet');
+		expect((await app.request('/topics/nothing/')).status).toBe(404);
+	});
+});

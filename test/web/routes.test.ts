@@ -66,6 +66,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 		`/topics/${TOPIC}/`,
 		`/topics/${TOPIC}/?thread=${encodeURIComponent(GHOST)}`,
 		`/topics/${encodeURIComponent(EVIL)}/`,
+		`/topics/${encodeURIComponent(EVIL)}/?as-of=2021-03-20`,
 	],
 	'/decisions': ['/decisions/', `/decisions/?topic=${encodeURIComponent(EVIL)}&status=${encodeURIComponent(EVIL)}`],
 	'/actions': ['/actions/'],

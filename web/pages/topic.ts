@@ -4,13 +4,14 @@
 
 import { html } from 'hono/html';
 import type { Standing, ThreadRecord } from '../../src/model/consensus.js';
-import type { TopicId } from '../../src/model/ids.js';
+import type { ThreadId, TopicId } from '../../src/model/ids.js';
 import { loadReading, loadRecord, type StandingSummary, standings } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { messageCards, threadEntries, threadsWithClaims } from '../../src/store/pages.js';
-import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
+import { missing, type PageRequest, page, pageNumber, type Reply, sinceDay } from '../page.js';
 import { messageIdOf, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
+import { type PastTopic, topicAsOf } from '../topic-as-of.js';
 import { topicActivityOf, topicLines } from '../topics.js';
 import { topicTable } from '../views/home.js';
 import { topicView } from '../views/topic.js';
@@ -28,12 +29,15 @@ export function loadTopics({ archive }: PageRequest): Reply {
 	return page('Topics', '/topics/', main, 'topics');
 }
 
-/** `/topics/ID/`; `?thread=MESSAGE-ID` shows one thread in full. */
-export function loadTopic({ archive, segments, query }: PageRequest): Reply {
+/** `/topics/ID/`; `?thread=MESSAGE-ID` shows one thread in full, `?as-of=2018-06-10` where it stood after that day. */
+export function loadTopic(request: PageRequest): Reply {
+	const { archive, segments, query, topics } = request;
 	const id = (segments[1] ?? '') as TopicId;
-	const all = standings(archive, id);
+	const past = query.has('as-of') ? pastOf(request, id) : null;
+	if (query.has('as-of') && past === null) return missing('"as-of" has to be a day such as 2018-06-10.', id);
+	const all = past?.standings ?? standings(archive, id);
 	const [line] = topicLines(all);
-	if (line === undefined) return missing('No mail in the archive carries a topic by that name.', id);
+	if (line === undefined) return unspoken(id, topics.find((topic) => topic.id === id)?.label, past?.day ?? null);
 	const one = query.get('thread');
 	const telling = threadsWithClaims(archive, id);
 	const chosen = all.filter(({ thread }) => (one === null ? telling.has(thread) : thread === messageIdOf(one)));
@@ -48,21 +52,41 @@ export function loadTopic({ archive, segments, query }: PageRequest): Reply {
 		archive,
 		passing.slice(0, PASSING_SHOWN).map(({ thread }) => thread),
 	);
+	const recordOf = (thread: ThreadId): ThreadRecord | null =>
+		past === null ? loadRecord(archive, thread) : (past.records.get(thread) ?? null);
 	const main = topicView({
 		line,
-		told: topicThread(archive, line.told, false),
-		threads: slice.flatMap((standing) => topicThread(archive, standing, one !== null) ?? []),
+		told: topicThread(archive, line.told, { full: false, recordOf }),
+		threads: slice.flatMap((standing) => topicThread(archive, standing, { full: one !== null, recordOf }) ?? []),
 		passing: { total: passing.length, threads: passing.flatMap(({ thread }) => entries.get(thread) ?? []) },
 		page: number,
 		pages,
 		whole: one === null,
+		past: past === null ? null : { day: past.day, complete: past.complete },
 	});
 	return page(shownLine(line.told.label), topicPath(id), main, 'topics');
 }
 
+/** A topic that no mail carries, or carried by that day. */
+function unspoken(id: TopicId, label: string | undefined, day: string | null): Reply {
+	if (label === undefined && day === null) return missing('No mail in the archive carries a topic by that name.', id);
+	const main = html`<h1>${shownLine(label ?? id)}</h1>
+<p class="empty">${day === null ? 'This topic is configured, and no mail carries it yet.' : `No mail carried this topic by ${day}.`} <a href="/search?q=${encodeURIComponent(shownLine(label ?? id).toWellFormed())}">Search for its words</a></p>`;
+	return page(shownLine(label ?? id), topicPath(id), main, 'topics');
+}
+
+function pastOf({ archive, query, analyze }: PageRequest, id: TopicId): PastTopic | null {
+	const day = sinceDay(query, 'as-of');
+	return day === null || analyze === null ? null : topicAsOf(archive, { id, day, analyze });
+}
+
 /** One thread of a topic with all that its section says; null where it is being analysed anew. */
-function topicThread(archive: Archive, { thread, topic }: StandingSummary, full: boolean): TopicThread | null {
-	const record = loadRecord(archive, thread);
+function topicThread(
+	archive: Archive,
+	{ thread, topic }: StandingSummary,
+	{ full, recordOf }: { full: boolean; recordOf: (thread: ThreadId) => ThreadRecord | null },
+): TopicThread | null {
+	const record = recordOf(thread);
 	const standing = record?.topics.find((one) => one.id === topic);
 	const entry = threadEntries(archive, [thread]).get(thread);
 	if (record == null || standing === undefined || entry === undefined) return null;

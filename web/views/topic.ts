@@ -24,16 +24,19 @@ export interface TopicView {
 	readonly pages: number;
 	/** False where one thread was asked for. */
 	readonly whole: boolean;
+	/** The day that it is told of; null for now. */
+	readonly past: { readonly day: string; readonly complete: boolean } | null;
 }
 
 export function topicView(view: TopicView): Html {
-	const { line, threads, page, pages, whole } = view;
+	const { line, threads, page, pages, whole, past } = view;
 	const alone = threads.length === 1 && pages === 1 && threads[0]?.entry.id === line.told.thread;
 	return html`<h1>${shownLine(line.told.label)}</h1>
+${past === null ? '' : html`<p class="note">As it stood after ${past.day}${past.complete ? '' : '; earlier threads were left out'}. <a href="${topicPath(line.id)}">Now</a></p>`}
 ${firstLine(view, alone)}
 ${whole ? '' : html`<p class="note">One thread of this topic. <a href="${topicPath(line.id)}">All threads</a></p>`}
 ${threads.map((thread) => topicThreadView(thread, alone))}
-${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}` })}
+${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}${past === null ? '' : `&as-of=${past.day}`}` })}
 ${passingView(view)}`;
 }
 
