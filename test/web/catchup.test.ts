@@ -103,6 +103,13 @@ describe('a topic page as of a day', () => {
 		expect(past).not.toContain('I object to pruning');
 		expect(await plain('/topics/pruning/')).toContain('contested');
 	});
+	it('is the same for a thread', async () => {
+		const past = await plain('/orchard/a%40o.example/T/?as-of=2031-04-15');
+		expect(past).toContain('As it stood after 2031-04-15');
+		expect(past).toContain('2 people, 2 mails');
+		expect(past).not.toContain('I object to pruning');
+		expect((await app.request('/orchard/a%40o.example/T/?as-of=2030-01-01')).status).toBe(404);
+	});
 	it('counts the mails of the day itself', async () => {
 		expect(await plain('/topics/pruning/?as-of=2031-05-01')).toContain('contested');
 	});

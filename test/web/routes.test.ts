@@ -94,7 +94,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/:list': [`/${LIST}/`, `/${encodeURIComponent(EVIL)}/`],
 	'/:list/:id': [`/${LIST}/${ID}/`, `/${LIST}/b2%40orchard.example/`, `/${LIST}/${encodeURIComponent(EVIL)}/`],
 	'/:list/:id/raw': [`/${LIST}/${ID}/raw`],
-	'/:list/:id/T': [`/${LIST}/${ID}/T/`],
+	'/:list/:id/T': [`/${LIST}/${ID}/T/`, `/${LIST}/${ID}/T/?as-of=2021-03-20`],
 	'/:list/:id/t': [`/${LIST}/${ID}/t/`],
 	'/:list/:id/t.atom': [`/${LIST}/${ID}/t.atom`],
 	'/:list/:id/t.mbox.gz': [`/${LIST}/${ID}/t.mbox.gz`],

@@ -3,19 +3,21 @@
  * Any message or ghost of the thread names it.
  */
 
+import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { loadMessages } from '../../src/store/messages.js';
 import type { MessageCard } from '../../src/store/pages.js';
+import { threadAsOf } from '../as-of.js';
 import { claimsOf, type FoundClaim } from '../claims.js';
 import { missing, type PageRequest, page, pageNumber, type Reply, sinceDay } from '../page.js';
 import { threadPath } from '../paths.js';
 import { subjectText } from '../views/parts.js';
 import { threadView } from '../views/thread.js';
 import type { ShownMail, ThreadView } from '../views/thread-page.js';
-import { locateThread } from './locate.js';
+import { type LocatedThread, locateThread } from './locate.js';
 
 /** Mails on one page of a thread, and bytes of HTML that their bodies take together. */
 const MAILS_A_PAGE = 40;
@@ -32,10 +34,15 @@ export function loadNestedThread(request: PageRequest): Reply {
 	return loadThreadPage(request, 't');
 }
 
-function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | 't'): Reply {
-	const found = locateThread(archive, segments);
-	if ('kind' in found) return found;
-	const { self, thread, entry, cards } = found;
+function loadThreadPage(request: PageRequest, kind: 'T' | 't'): Reply {
+	const { archive, segments, query } = request;
+	const located = locateThread(archive, segments);
+	if ('kind' in located) return located;
+	const told = query.has('as-of')
+		? asOf(request, located)
+		: { ...located, record: loadRecord(archive, located.thread.id) };
+	if (told === null) return missing('Nothing of this thread was there by that day.', located.entry.subject);
+	const { self, thread, entry, cards, record } = told;
 	const pages = Math.max(1, Math.ceil(cards.size / MAILS_A_PAGE));
 	const order = orderedNodes(thread.nodes, cards, kind);
 	const since = kind === 'T' ? sinceDay(query) : null;
@@ -43,7 +50,6 @@ function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | '
 	const number = firstNew >= 0 && !query.has('page') ? Math.floor(firstNew / MAILS_A_PAGE) + 1 : pageNumber(query);
 	if (number === null || number > pages) return missing('The thread has no such page.', entry.subject);
 	const slice = order.slice((number - 1) * MAILS_A_PAGE, number * MAILS_A_PAGE);
-	const record = loadRecord(archive, thread.id);
 	const view: ThreadView = {
 		kind,
 		entry,
@@ -51,6 +57,7 @@ function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | '
 		page: number,
 		pages,
 		since,
+		asOf: sinceDay(query, 'as-of'),
 		firstNew: order[firstNew]?.id ?? null,
 		nodes: thread.nodes.filter((node) => node.ghost || slice.includes(node)),
 		mails: mailsOf(archive, slice, { cards, list: self.list, claims: record === null ? [] : claimsOf(record) }),
@@ -58,6 +65,31 @@ function loadThreadPage({ archive, segments, query }: PageRequest, kind: 'T' | '
 		record,
 	};
 	return page(subjectText(entry.subject), threadPath(self, kind), threadView(view));
+}
+
+/** The thread after a day: its mails up to there, and what they said by then; null where none was there. */
+function asOf(
+	{ archive, query, analyze }: PageRequest,
+	located: LocatedThread,
+): (LocatedThread & { record: ThreadRecord }) | null {
+	const day = sinceDay(query, 'as-of');
+	if (day === null || analyze === null) return null;
+	const keep = (date: string): boolean => date <= `${day}~`;
+	const past = threadAsOf(archive, { id: located.thread.id, keep, analyze });
+	if (past === null) return null;
+	const { thread, analysis } = past;
+	const ids = new Set<MsgId>(analysis.thread.messages);
+	const cards = new Map([...located.cards].filter(([id]) => ids.has(id)));
+	const people = new Set([...cards.values()].map(({ author }) => author)).size;
+	const lastDate = [...cards.values()].at(-1)?.date ?? '';
+	const topics = analysis.thread.topics.map(({ id, label, state, direction }) => ({
+		topic: id,
+		label,
+		state,
+		direction,
+	}));
+	const entry = { ...located.entry, messages: cards.size, people, lastDate, topics };
+	return { ...located, thread, cards, entry, record: analysis.thread };
 }
 
 /** Nodes with a mail, by date for the flat page, in reading order for the nested one. */

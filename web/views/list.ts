@@ -20,7 +20,7 @@ export interface ListView {
 export function listView({ summary, threads, page, pages }: ListView): Html {
 	const { slug, people, messages, firstDate, lastDate } = summary;
 	return html`<h1>${slug}</h1>
-<p class="byline">${peopleAndMails(people, messages)}${firstDate === null || lastDate === null ? '' : html`, ${day(firstDate)} to ${day(lastDate)}`}</p>
+<p class="byline">${peopleAndMails(people, messages)}${firstDate === null || lastDate === null ? '' : html`, ${day(firstDate)} to ${day(lastDate)}`} · <a href="${listPath(slug)}new.atom">Atom</a></p>
 <h2>Threads, latest first</h2>
 ${threadTable(threads)}
 ${pager({ page, pages, href: (n) => `${listPath(slug)}?page=${n}` })}`;

@@ -25,6 +25,8 @@ export interface ThreadView {
 	/** Day that the reader was here last, and the first mail since; null where not told, or nothing is new. */
 	readonly since: string | null;
 	readonly firstNew: MsgId | null;
+	/** Day that the thread is shown as of; null for now. */
+	readonly asOf: string | null;
 	/** Ghosts of the thread and the nodes of this page, in reading order. */
 	readonly nodes: readonly ThreadNode[];
 	/** Mails of this page, in the order of the page. */

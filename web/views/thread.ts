@@ -17,13 +17,15 @@ import { timeLine, tonesOf } from './time-line.js';
 const MAX_DIGEST = 12;
 
 export function threadView(view: ThreadView): Html {
-	const { kind, entry, self, page, pages, since } = view;
+	const { kind, entry, self, page, pages, since, asOf } = view;
 	const pages_ = pager({
 		page,
 		pages,
-		href: (n) => `${threadPath(self, kind)}?page=${n}${since === null ? '' : `&since=${since}`}`,
+		href: (n) =>
+			`${threadPath(self, kind)}?page=${n}${since === null ? '' : `&since=${since}`}${asOf === null ? '' : `&as-of=${asOf}`}`,
 	});
 	return html`<h1>${subjectText(entry.subject)}</h1>
+${asOf === null ? '' : html`<p class="note">As it stood after ${asOf}. <a href="${threadPath(self, kind)}">Now</a></p>`}
 <p class="byline">${peopleAndMails(entry.people, entry.messages)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}
  · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
  · <a href="${messagePath(self)}t.mbox.gz">mbox</a> · <a href="${messagePath(self)}t.atom">Atom</a></p>

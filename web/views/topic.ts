@@ -46,7 +46,7 @@ function firstLine({ line, told }: TopicView, alone: boolean): Html {
 	const many = line.threads > 1 && !alone && told !== null;
 	return html`<p class="standing">${stateMark(state, direction)} since ${day(since)}
 ${claimedBy === null ? '' : html`<span class="claimed">claimed by ${name(claimedBy)}</span>`}
- · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(line.lastDate)}</p>
+ · ${peopleAndMails(line.people, line.messages)} in ${count(line.threads, 'thread', 'threads')}, last ${day(line.lastDate)} · <a href="${topicPath(line.id)}new.atom">Atom</a></p>
 ${told === null ? html`<p class="empty">This topic is being read anew. Come back in a moment.</p>` : reasonView(told.standing, told.cards)}
 ${many ? html`<p class="note">As of the latest thread in which something was settled or disputed: <a href="${topicThreadPath(line.id, told.entry.id)}">${subjectText(told.entry.subject)}</a></p>` : ''}`;
 }
