@@ -57,11 +57,12 @@ function showThread(id: MsgId, options: ThreadCommand): void {
 }
 
 /** `discussed at`, seen from the thread; `names`, seen from the minutes. */
-function linkLine({ kind, place, target, thread, to, date }: MeetingLink, here: ThreadId): string {
+function linkLine({ kind, place, target, thread, to, date, evidence }: MeetingLink, here: ThreadId): string {
 	if (to === here && thread !== here)
 		return `${place === 'meeting' ? 'discussed at' : 'named as a meeting in'} <${thread}>, ${date.slice(0, 10)}`;
 	const said = place === 'list' ? 'discussed at' : kind === 'promise' ? 'promised' : 'names';
-	return `${said} ${target.replace(/\s{1,200}/g, ' ')}: ${to === null ? 'not in the archive' : `<${to}>`}`;
+	const what = kind === 'promise' ? evidence.quote : target;
+	return `${said} ${what.replace(/\s{1,200}/g, ' ')}: ${to === null ? 'not found in the archive' : `<${to}>`}`;
 }
 
 /** Steps of indentation that still leave room for words. */

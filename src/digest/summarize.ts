@@ -80,7 +80,7 @@ const readAlone: Reading = {
 };
 
 /** As much as fits: what tells most for each word. */
-const amongMany: Reading = { minWords: MIN_WORDS_AMONG, balance: (words) => 1 / (words + 3) };
+const amongMany: Reading = { minWords: MIN_WORDS_AMONG, balance: (words) => 1 / (words + 4) };
 
 /** A sentence that announces what follows it says nothing alone. */
 function isWhole({ evidence }: Candidate): boolean {
