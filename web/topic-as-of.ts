@@ -20,7 +20,7 @@ export interface PastTopic {
 }
 
 /** Mails of all threads that are read anew for one page. */
-const MAX_MAILS = 800;
+const MAX_MAILS = 500;
 
 export function topicAsOf(
 	archive: Archive,

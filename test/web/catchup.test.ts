@@ -119,5 +119,6 @@ describe('a topic page as of a day', () => {
 	it('is there for a configured topic without mails', async () => {
 		expect(await plain('/topics/wells/')).toContain('no mail carries it yet');
 		expect((await app.request('/topics/nothing/')).status).toBe(404);
+		expect((await app.request('/topics/nothing/?as-of=2031-04-15')).status).toBe(404);
 	});
 });

@@ -37,7 +37,10 @@ export function loadTopic(request: PageRequest): Reply {
 	if (query.has('as-of') && past === null) return missing('"as-of" has to be a day such as 2018-06-10.', id);
 	const all = past?.standings ?? standings(archive, id);
 	const [line] = topicLines(all);
-	if (line === undefined) return unspoken(id, topics.find((topic) => topic.id === id)?.label, past?.day ?? null);
+	if (line === undefined) {
+		const label = topics.find((topic) => topic.id === id)?.label ?? standings(archive, id)[0]?.label;
+		return unspoken(id, label, past?.day ?? null);
+	}
 	const one = query.get('thread');
 	const telling = threadsWithClaims(archive, id);
 	const chosen = all.filter(({ thread }) => (one === null ? telling.has(thread) : thread === messageIdOf(one)));
@@ -69,10 +72,10 @@ export function loadTopic(request: PageRequest): Reply {
 
 /** A topic that no mail carries, or carried by that day. */
 function unspoken(id: TopicId, label: string | undefined, day: string | null): Reply {
-	if (label === undefined && day === null) return missing('No mail in the archive carries a topic by that name.', id);
-	const main = html`<h1>${shownLine(label ?? id)}</h1>
-<p class="empty">${day === null ? 'This topic is configured, and no mail carries it yet.' : `No mail carried this topic by ${day}.`} <a href="/search?q=${encodeURIComponent(shownLine(label ?? id).toWellFormed())}">Search for its words</a></p>`;
-	return page(shownLine(label ?? id), topicPath(id), main, 'topics');
+	if (label === undefined) return missing('No mail in the archive carries a topic by that name.', id);
+	const main = html`<h1>${shownLine(label)}</h1>
+<p class="empty">${day === null ? 'This topic is configured, and no mail carries it yet.' : `No mail carried this topic by ${day}.`} <a href="/search?q=${encodeURIComponent(shownLine(label).toWellFormed())}">Search for its words</a></p>`;
+	return page(shownLine(label), topicPath(id), main, 'topics');
 }
 
 function pastOf({ archive, query, analyze }: PageRequest, id: TopicId): PastTopic | null {
