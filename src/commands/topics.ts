@@ -11,7 +11,9 @@ import { knowledgeFor } from './knowledge.js';
 import { type DbOption, messageId, withDb } from './options.js';
 import { print, printJson, table } from './output.js';
 import { Refusal } from './refusal.js';
+import { addTopicsDiff } from './topics-diff.js';
 import { addSuggest } from './topics-suggest.js';
+import { addTopicsTest } from './topics-test.js';
 import { withArchive } from './with-archive.js';
 
 interface TopicsCommand extends DbOption {
@@ -31,6 +33,8 @@ export function addTopics(program: Command): void {
 		.addHelpText('after', "\nExample:\n  rapporteur topics explain '<72936946b4c845aa@lore.example>' --db xen.db")
 		.action(explain);
 	addSuggest(topics);
+	addTopicsTest(topics);
+	addTopicsDiff(topics);
 }
 
 function list(options: TopicsCommand): void {

@@ -153,5 +153,6 @@ function suggestionOf(group: readonly Candidate[], ids: Set<string>): Suggestion
 }
 
 function mostUsual({ forms }: PhraseUse): string {
-	return [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
+	const [form = ''] = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+	return form.replaceAll('’', "'");
 }
