@@ -6,15 +6,22 @@ import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { TopicId } from '../model/ids.js';
 import type { Topic } from '../model/topic.js';
+import { readWords } from '../text/words.js';
 
 /** A configuration file that cannot be used; the message names file, line and reason. */
 export class RuleFileError extends Error {
 	override readonly name = 'RuleFileError';
 }
 
-const phrase = z.string().trim().min(1, 'an empty term').max(200);
+const phrase = z
+	.string()
+	.trim()
+	.min(1, 'an empty term')
+	.max(200)
+	.refine((text) => readWords(text).length > 0, { message: 'a term without a word' });
 const pattern = z.string().min(1).max(500).refine(compiles, {
-	message: 'no regular expression that can be used (RE2 syntax: no look-around, no back reference)',
+	message:
+		'no regular expression that can be used (RE2 syntax: no look-around, no back reference; it must not match nothing)',
 });
 
 const topicsFile = z.strictObject({
@@ -36,8 +43,7 @@ const topicsFile = z.strictObject({
 
 function compiles(source: string): boolean {
 	try {
-		RE2JS.compile(source);
-		return true;
+		return !RE2JS.compile(source).matcher('').find();
 	} catch {
 		return false;
 	}
@@ -56,7 +62,7 @@ export function parseTopics(text: string, name: string): Topic[] {
 	};
 	const fault = document.errors[0];
 	if (fault !== undefined) refuse(fault.pos[0], fault.message.split('\n')[0] ?? 'no YAML');
-	const checked = topicsFile.safeParse(document.toJS());
+	const checked = topicsFile.safeParse(contentOf(document, refuse));
 	if (!checked.success) {
 		const issue = checked.error.issues[0];
 		const path = (issue?.path ?? []).filter((key) => typeof key !== 'symbol');
@@ -71,6 +77,18 @@ export function parseTopics(text: string, name: string): Topic[] {
 		seen.add(id);
 	}
 	return checked.data.topics.map((topic) => ({ ...topic, id: topic.id as TopicId }));
+}
+
+/** The document as plain values; aliases of nobody or without end are refused. */
+function contentOf(
+	document: ReturnType<typeof parseDocument>,
+	refuse: (offset: number, reason: string) => never,
+): unknown {
+	try {
+		return document.toJS();
+	} catch (error) {
+		return refuse(0, error instanceof Error ? error.message : String(error));
+	}
 }
 
 function offsetOf(node: unknown): number {
