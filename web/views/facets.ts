@@ -26,11 +26,11 @@ export function facetsView({ query, total, facets }: SearchPage): Html {
 	if (shownFacets.length === 0) return html``;
 	return html`<details class="facets"><summary>Narrow it: by ${shownFacets.map(([, title]) => title.toLowerCase()).join(', ')}</summary>
 ${facets.counted < total ? html`<p class="note">Counted over ${count(facets.counted, 'mail', 'mails')} of these.</p>` : ''}
-<dl>${shownFacets.map(([name, title]) => facetView(title, { name, query, facets }))}</dl></details>`;
+<dl class="facet-list">${shownFacets.map(([name, title]) => facetView(title, { name, query, facets }))}</dl></details>`;
 }
 
 function facetView(title: string, { name, query, facets }: { name: FacetName; query: string; facets: Facets }): Html {
-	return html`<dt>${title}</dt><dd><ul>${facets.counts[name].map((one) => html`<li>${valueLink(name, query, one)} <span class="number">${one.n.toLocaleString('en-US')}</span></li>`)}</ul></dd>`;
+	return html`<dt class="facet-name">${title}</dt><dd class="facet"><ul class="facet-values">${facets.counts[name].map((one) => html`<li>${valueLink(name, query, one)} <span class="facet-count">${one.n.toLocaleString('en-US')}</span></li>`)}</ul></dd>`;
 }
 
 /** A value as a link; plain where it holds an address, which no link may tell. */

@@ -66,11 +66,11 @@ function threadHits(hits: readonly SearchResult[]): Html {
 	const { id, list, subject } = first;
 	return html`<li>
 <p class="hit"><a href="${threadPath({ id, list })}"><bdi>${subjectText(subject)}</bdi></a></p>
-<ul>${hits.map(hitView)}</ul>
+<ul class="thread-hits">${hits.map(hitView)}</ul>
 </li>`;
 }
 
 function hitView({ id, list, author, date, snippet, marks }: SearchResult): Html {
-	return html`<li><p class="byline"><a href="${messagePath({ id, list })}">${name(author)}, <time datetime="${date}">${minute(date)}</time></a></p>
+	return html`<li class="thread-hit"><p class="byline"><a href="${messagePath({ id, list })}">${name(author)}, <time datetime="${date}">${minute(date)}</time></a></p>
 <p class="snippet">${markedText(snippet, marks)}</p></li>`;
 }
