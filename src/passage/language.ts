@@ -12,7 +12,9 @@ const MAX_WORDS = 400;
 const MIN_HITS = 3;
 const MIN_SHARE = 0.12;
 /** Another language needs so many times the hits of English: small words are shared between languages. */
-const MARGIN = 1.3;
+const MARGIN = 1.6;
+/** Another language needs so many different words: "s" and "a" are words somewhere, and pieces of code. */
+const MIN_KINDS = 4;
 const SCRIPTS: readonly (readonly [code: string, sign: RegExp])[] = [
 	['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
 	['ko', /\p{Script=Hangul}/u],
@@ -23,6 +25,9 @@ const SCRIPTS: readonly (readonly [code: string, sign: RegExp])[] = [
 	['th', /\p{Script=Thai}/u],
 ];
 
+/** Scripts of several languages: the one with most writers, where small words do not tell. */
+const SHARED_SCRIPTS: typeof SCRIPTS = [['ru', /\p{Script=Cyrillic}/u]];
+
 /** ISO 639-1 code of the own words of `body`; `und` where too little is said to tell, or nothing. */
 export function readLanguage(body: string, zones: readonly Zone[], rules: ZoneRules): string {
 	const words: string[] = [];
@@ -31,11 +36,12 @@ export function readLanguage(body: string, zones: readonly Zone[], rules: ZoneRu
 		const end = Math.min(zone.end, zone.start + MAX_WORDS * 16);
 		for (const word of readWords(body, { start: zone.start, end })) words.push(word.text);
 	}
-	return scriptOf(words) ?? languageOf(words.slice(0, MAX_WORDS), rules);
+	const code = scriptOf(words, SCRIPTS) ?? languageOf(words.slice(0, MAX_WORDS), rules);
+	return code === 'und' ? (scriptOf(words, SHARED_SCRIPTS) ?? code) : code;
 }
 
-function scriptOf(words: readonly string[]): string | null {
-	for (const [code, sign] of SCRIPTS) {
+function scriptOf(words: readonly string[], scripts: typeof SCRIPTS): string | null {
+	for (const [code, sign] of scripts) {
 		const hits = words.filter((word) => sign.test(word)).length;
 		if (hits >= MIN_HITS && hits > words.length * MIN_SHARE * 2) return code;
 	}
@@ -43,15 +49,14 @@ function scriptOf(words: readonly string[]): string | null {
 }
 
 function languageOf(words: readonly string[], rules: ZoneRules): string {
-	const hits = rules.languages.map((language) => ({
-		code: language.code,
-		count: words.filter((word) => language.words.has(word)).length,
-	}));
-	const english = hits.find((language) => language.code === 'en')?.count ?? 0;
-	const best = hits.reduce((most, language) => (language.count > most.count ? language : most), {
-		code: 'und',
-		count: 0,
+	const hits = rules.languages.map(({ code, words: small }) => {
+		const found = words.filter((word) => small.has(word));
+		return { code, count: found.length, kinds: new Set(found).size };
 	});
+	const english = hits.find((language) => language.code === 'en')?.count ?? 0;
+	const best = hits
+		.filter(({ code, kinds }) => code !== 'en' && kinds >= MIN_KINDS)
+		.reduce((most, language) => (language.count > most.count ? language : most), { code: 'und', count: 0 });
 	const [code, count] = best.count > english * MARGIN ? [best.code, best.count] : ['en', english];
 	return count >= MIN_HITS && count >= words.length * MIN_SHARE ? code : 'und';
 }
