@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { neededParts } from '../../src/rules/needed-parts.js';
+import { compileRuleBook, RULE_FILES } from '../../src/rules/rule-book.js';
+
+const rows = (name: string): unknown =>
+	parse(readFileSync(new URL(`../../data/rules/${name}`, import.meta.url), 'utf8'));
+
+const book = compileRuleBook({
+	zones: rows(RULE_FILES.zones),
+	acts: rows(RULE_FILES.acts),
+	modifiers: rows(RULE_FILES.modifiers),
+	minutes: rows(RULE_FILES.minutes),
+});
+
+/** Units of the sentences that rows are tried on: twice of what the program reads. */
+const LENGTH = 2_000;
+/** A row may take this long on one of them; the machine may be busy. */
+const MAX_MS = 25;
+
+function filled(piece: string): string {
+	return piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+}
+
+/** Sentences made to be slow for a row: near misses of its own examples, over and over, and words that fit anywhere. */
+function hardSentences(regex: RegExp, examples: readonly string[]): string[] {
+	const parts = (neededParts(regex) ?? []).slice(0, 12);
+	return [
+		...examples.flatMap((example) => [
+			filled(`${example.slice(0, -2)} `),
+			filled(`${example.split(' ').slice(0, 2).join(' ')} `),
+		]),
+		...examples.map((example) => filled(`${example.split(' ').slice(0, -1).join(' ')} `)),
+		filled(`${parts.join(' ')} `),
+		...parts.map((part) => filled(part)),
+		...parts.map((part) => filled(`${part} a `)),
+		...[
+			'a ',
+			'aa bb ',
+			'the ',
+			'i ',
+			'i think ',
+			'we ',
+			'    ',
+			'\n    ',
+			'a',
+			'1',
+			'1.',
+			"'",
+			',',
+			'-',
+			'> ',
+			': ',
+		].map(filled),
+	];
+}
+
+function slowest(regex: RegExp, texts: readonly string[]): { readonly ms: number; readonly text: string } {
+	const timed = texts.map((text) => {
+		const runs = [0, 1, 2].map(() => {
+			const from = performance.now();
+			regex.test(text);
+			return performance.now() - from;
+		});
+		return { ms: Math.min(...runs), text: text.slice(0, 60) };
+	});
+	return timed.reduce((most, one) => (one.ms > most.ms ? one : most), { ms: 0, text: '' });
+}
+
+describe('no row is slow on any sentence', () => {
+	const all = [
+		...book.acts.map((row) => ({ ...row, file: 'acts' })),
+		...book.modifiers.map((row) => ({ ...row, file: 'modifiers' })),
+		...book.zones.rows.map((row) => ({ ...row, file: 'zones' })),
+	];
+	it.each(all.map((row) => [`${row.file}: ${row.id}`, row] as const))('%s', (_id, { regex, yes, no }) => {
+		const most = slowest(regex, hardSentences(regex, [...yes, ...no]));
+		expect(most.ms < MAX_MS ? null : most).toBeNull();
+	});
+});
