@@ -4,42 +4,39 @@
  * 0 done, 1 refused, 2 wrong usage.
  */
 import { Command, CommanderError } from 'commander';
-import { addAnalyze } from './commands/analyze.js';
-import { addCatchup } from './commands/catchup.js';
-import { addCheck } from './commands/check.js';
-import { addExport } from './commands/export.js';
-import { addIngest } from './commands/ingest.js';
-import { addLists } from './commands/lists.js';
 import { notice } from './commands/output.js';
 import { packageVersion } from './commands/package-files.js';
 import { refusalLine } from './commands/refusal.js';
-import { addSearch } from './commands/search.js';
-import { addServe } from './commands/serve.js';
-import { addSummarize } from './commands/summarize.js';
-import { addThread } from './commands/thread.js';
-import { addTopics } from './commands/topics.js';
 
-function commandLine(): Command {
+type Add = (program: Command) => void;
+
+/** The commands in the order of the help. Only the one that is asked for is loaded: parsers and rules take a while. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+	ingest: async () => (await import('./commands/ingest.js')).addIngest,
+	analyze: async () => (await import('./commands/analyze.js')).addAnalyze,
+	export: async () => (await import('./commands/export.js')).addExport,
+	search: async () => (await import('./commands/search.js')).addSearch,
+	catchup: async () => (await import('./commands/catchup.js')).addCatchup,
+	thread: async () => (await import('./commands/thread.js')).addThread,
+	summarize: async () => (await import('./commands/summarize.js')).addSummarize,
+	topics: async () => (await import('./commands/topics.js')).addTopics,
+	lists: async () => (await import('./commands/lists.js')).addLists,
+	forget: async () => (await import('./commands/forget.js')).addForget,
+	backup: async () => (await import('./commands/backup.js')).addBackup,
+	restore: async () => (await import('./commands/restore.js')).addRestore,
+	check: async () => (await import('./commands/check.js')).addCheck,
+	serve: async () => (await import('./commands/serve.js')).addServe,
+};
+
+async function commandLine(): Promise<Command> {
 	const program = new Command('rapporteur')
 		.description('Reads mailing-list archives and says, topic by topic, where the discussion stands.')
 		.version(packageVersion())
 		.exitOverride()
 		.showHelpAfterError('(rapporteur --help shows the commands, rapporteur COMMAND --help an example)');
-	for (const add of [
-		addIngest,
-		addAnalyze,
-		addExport,
-		addSearch,
-		addCatchup,
-		addThread,
-		addSummarize,
-		addTopics,
-		addLists,
-		addCheck,
-		addServe,
-	]) {
-		add(program);
-	}
+	const asked = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '';
+	const loads = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]] : Object.values(COMMANDS);
+	for (const load of loads) (await load?.())?.(program);
 	return program;
 }
 
@@ -50,7 +47,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-	await commandLine().parseAsync();
+	await (await commandLine()).parseAsync();
 } catch (error) {
 	if (error instanceof CommanderError) {
 		process.exitCode = error.exitCode === 0 ? 0 : 2;

@@ -15,6 +15,7 @@ import { type DbOption, listSlug, withDb } from './options.js';
 import { notice, type Progress, print, printJson, progress } from './output.js';
 import { refresh } from './refresh.js';
 import { Refusal } from './refusal.js';
+import { writing } from './writer.js';
 
 interface IngestCommand extends DbOption {
 	readonly list?: ListSlug;
@@ -52,25 +53,42 @@ async function ingest(paths: readonly string[], options: IngestCommand): Promise
 	const archive = openOrCreateArchive(options.db);
 	const shown = progress(options.quiet === true);
 	try {
-		const known = knowledgeFor(archive, options.topics ?? null);
-		const counts = await readAll(archive, known, { sources, options, shown });
-		if (countMessages(archive) === 0) throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored`);
-		if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
-		const { threads, analyzed } = refresh(archive, known, {
-			analyze: options.analyze,
-			all: false,
-			onProgress: (done, total) => shown.show('threads analysed', done, total),
-		});
-		shown.end();
-		const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
-		report({ ...counts, threads, analyzed, seconds }, options);
-	} catch (error) {
-		shown.end();
-		discardIfEmpty(archive, options.db, fresh);
-		throw error;
+		await writing(archive, () =>
+			bringIn(archive, sources, { paths, options, shown, started }).catch((error: unknown) => {
+				discardIfEmpty(archive, options.db, fresh);
+				throw error;
+			}),
+		);
 	} finally {
+		shown.end();
 		closeArchive(archive);
 	}
+}
+
+interface Run {
+	readonly paths: readonly string[];
+	readonly options: IngestCommand;
+	readonly shown: Progress;
+	readonly started: bigint;
+}
+
+async function bringIn(
+	archive: Archive,
+	sources: readonly Source[],
+	{ paths, options, shown, started }: Run,
+): Promise<void> {
+	const known = knowledgeFor(archive, options.topics ?? null);
+	const counts = await readAll(archive, known, { sources, options, shown });
+	if (countMessages(archive) === 0) throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored`);
+	if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
+	const { threads, analyzed } = refresh(archive, known, {
+		analyze: options.analyze,
+		all: false,
+		onProgress: (done, total) => shown.show('threads analysed', done, total),
+	});
+	shown.end();
+	const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
+	report({ ...counts, threads, analyzed, seconds }, options);
 }
 
 interface Reading {

@@ -2,10 +2,17 @@
  * Faults that only the database can see: SQLite's own integrity, rows without their counterpart, counts that differ.
  */
 import type { Archive } from './archive.js';
+import { loadMark } from './marks.js';
 import { all, type Sql, sql } from './sql.js';
 
-/** Each finds rows that must not be there: `what` is told with the first of them. */
-const RULES: readonly { readonly what: string; readonly query: Sql }[] = [
+/** Finds rows that must not be there: `what` is told with the first of them. */
+interface Rule {
+	readonly what: string;
+	readonly query: Sql;
+}
+
+/** What holds once all messages were placed: a run that was broken off before has this still to do. */
+const PLACED_RULES: readonly Rule[] = [
 	{
 		what: 'messages without a place in a thread',
 		query: sql`select id from message where id not in (select id from placement)`,
@@ -18,6 +25,10 @@ const RULES: readonly { readonly what: string; readonly query: Sql }[] = [
 		what: 'ghosts of messages that are in the archive',
 		query: sql`select id from placement where ghost = 1 and id in (select id from message)`,
 	},
+];
+
+/** What holds always. */
+const RULES: readonly Rule[] = [
 	{
 		what: 'places whose parent is in no thread',
 		query: sql`select id from placement where parent is not null and parent not in (select id from placement)`,
@@ -46,6 +57,22 @@ const RULES: readonly { readonly what: string; readonly query: Sql }[] = [
 		what: 'states of threads that are not in the archive',
 		query: sql`select thread as id from standing where thread not in (select id from thread)`,
 	},
+	{
+		what: 'claims of threads that are not in the archive',
+		query: sql`select thread as id from claim where thread not in (select id from thread)`,
+	},
+	{
+		what: 'readings of messages that are not in the archive',
+		query: sql`select message as id from reading where message not in (select id from message)`,
+	},
+	{
+		what: 'states of threads that are not analysed',
+		query: sql`select thread as id from standing where thread in (select id from thread where record is null)`,
+	},
+	{
+		what: 'threads without a place for any message',
+		query: sql`select id from thread where id not in (select thread from placement)`,
+	},
 ];
 
 /** One line a fault; empty where all is well. */
@@ -53,7 +80,8 @@ export function integrityFaults(archive: Archive): string[] {
 	const faults = all<{ integrity_check: string }>(archive.db, sql`pragma integrity_check(20)`)
 		.map((row) => row.integrity_check)
 		.filter((line) => line !== 'ok');
-	for (const { what, query } of RULES) {
+	const rules = loadMark(archive, 'placed') === null ? RULES : [...PLACED_RULES, ...RULES];
+	for (const { what, query } of rules) {
 		const rows = all<{ id: string }>(archive.db, query);
 		if (rows[0] !== undefined) faults.push(`${rows.length} ${what}, e.g. ${rows[0].id}`);
 	}

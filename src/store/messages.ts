@@ -8,6 +8,7 @@ import { dropMarks } from './marks.js';
 import { nameApart, unclaimed } from './namesakes.js';
 import { pack, unpack, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
+import { dropReadingsOf } from './stale.js';
 
 /** Own and quoted words of a message, as the index keeps them apart. */
 export interface IndexedText {
@@ -50,13 +51,14 @@ export function addMessage(archive: Archive, message: NewMessage, text: IndexedT
 	const headerId = message.headerId ?? message.id;
 	const namesakes = all<Namesake>(
 		db,
-		sql`select key, identity, digest, arrival_date as arrivalDate from message where header_id = ${headerId}`,
+		sql`select key, id, identity, digest, arrival_date as arrivalDate from message where header_id = ${headerId}`,
 	);
 	const copy = namesakes.find((row) => row.identity === message.identity);
 	if (copy !== undefined) {
 		addLists(archive, copy.key, message.lists);
 		if (comesBefore(archive, message, copy)) {
 			dropMarks(archive);
+			dropReadingsOf(archive, [copy.id]);
 			replaceContent(archive, copy.key, message, text);
 			if (namesakes.length > 1) nameApart(archive, headerId);
 		}
@@ -72,6 +74,7 @@ export function addMessage(archive: Archive, message: NewMessage, text: IndexedT
 
 interface Namesake {
 	readonly key: number;
+	readonly id: MsgId;
 	readonly identity: string;
 	readonly digest: string;
 	readonly arrivalDate: string | null;

@@ -5,6 +5,7 @@
 import type { MsgId } from '../model/ids.js';
 import type { Archive } from './archive.js';
 import { all, run, sql } from './sql.js';
+import { dropReadingsOf } from './stale.js';
 
 /** Hex digits of an identity behind `#`: the first number that tells all namesakes apart. */
 const SUFFIX_DIGITS = [8, 16, 64] as const;
@@ -23,6 +24,10 @@ export function nameApart(archive: Archive, headerId: MsgId): void {
 	const renamed = rows
 		.map(({ key, id, identity }, rank) => ({ key, id, to: rank === 0 ? headerId : (apart.get(identity) ?? id) }))
 		.filter(({ id, to }) => id !== to);
+	dropReadingsOf(
+		archive,
+		renamed.flatMap(({ id, to }) => [id, to]),
+	);
 	for (const { key, to } of renamed) run(db, sql`update message set id = ${unclaimed(to)} where key = ${key}`);
 	for (const { key, to } of renamed) {
 		run(db, sql`update message set id = ${to}, synthetic = ${to === headerId ? 0 : 1} where key = ${key}`);

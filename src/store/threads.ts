@@ -1,12 +1,14 @@
 /**
  * Threads as placed by the threader. All placements are written together: they are a function of the whole archive.
  */
+import { createHash } from 'node:crypto';
 import type { Placement } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { ParentReason, Thread, ThreadNode } from '../model/thread.js';
 import { type Archive, transaction } from './archive.js';
 import { storeMark } from './marks.js';
-import { all, get, run, sql } from './sql.js';
+import { all, each, get, run, sql } from './sql.js';
+import { dropRecord } from './stale.js';
 
 /** What a line about a thread says. */
 export interface ThreadSummary {
@@ -24,35 +26,76 @@ export interface ThreadSummary {
 /** A thread with the facts that only its messages tell. */
 export type PlacedThread = Thread & Omit<ThreadSummary, 'analyzed'>;
 
-/** Replaces all threads. Records of threads that are still there are kept until their fingerprint is found to differ. */
+/**
+ * Replaces all threads. What did not change is not written; of a thread that did, the record goes, since it speaks of other
+ * messages, and comes back with the next analysis.
+ */
 export function replaceThreads(archive: Archive, threads: readonly PlacedThread[]): void {
 	const { db } = archive;
 	transaction(archive, () => {
-		run(db, sql`delete from placement`);
-		const kept = new Set<string>();
-		for (const thread of threads) {
-			kept.add(thread.id);
-			run(
-				db,
-				sql`
-					insert into thread (id, subject, root_missing, messages, people, first_date, last_date)
-					values (
-						${thread.id}, ${thread.subject}, ${thread.rootMissing ? 1 : 0}, ${thread.messages}, ${thread.people},
-						${thread.firstDate}, ${thread.lastDate}
-					)
-					on conflict (id) do update set
-						subject = excluded.subject, root_missing = excluded.root_missing, messages = excluded.messages,
-						people = excluded.people, first_date = excluded.first_date, last_date = excluded.last_date
-				`,
-			);
-			for (const [position, node] of thread.nodes.entries()) placeNode(archive, thread.id, position, node);
+		const before = storedTrees(archive);
+		const changed = threads.filter((thread) => before.get(thread.id) !== treeDigest(thread.nodes));
+		const kept = new Set<string>(threads.map(({ id }) => id));
+		for (const id of before.keys()) if (!kept.has(id)) dropThread(archive, id);
+		for (const { id } of changed) {
+			run(db, sql`delete from placement where thread = ${id}`);
+			dropRecord(archive, id);
 		}
-		for (const { id } of all<{ id: ThreadId }>(db, sql`select id from thread`)) {
-			if (!kept.has(id)) dropThread(archive, id);
+		for (const thread of threads) storeHead(archive, thread);
+		for (const { id, nodes } of changed) {
+			for (const [position, node] of nodes.entries()) placeNode(archive, id, position, node);
 		}
 		dropReadings(archive);
 		storeMark(archive, 'placed', 'all');
 	});
+}
+
+/** Digest of the tree of each stored thread, by id. */
+function storedTrees({ db }: Archive): Map<ThreadId, string> {
+	const digests = new Map<ThreadId, string>();
+	let nodes: ThreadNode[] = [];
+	let current: ThreadId | null = null;
+	for (const { thread, ...row } of each<NodeRow & { thread: ThreadId }>(
+		db,
+		sql`select thread, id, parent, reason, depth, ghost from placement order by thread, position`,
+	)) {
+		if (thread !== current && current !== null) {
+			digests.set(current, treeDigest(nodes));
+			nodes = [];
+		}
+		current = thread;
+		nodes.push(toNode(row));
+	}
+	if (current !== null) digests.set(current, treeDigest(nodes));
+	return digests;
+}
+
+function treeDigest(nodes: readonly ThreadNode[]): string {
+	const hash = createHash('sha1');
+	for (const { id, ghost, parent, parentReason, depth } of nodes) {
+		hash.update(`${JSON.stringify([id, ghost, parent, parentReason, depth])}\n`);
+	}
+	return hash.digest('base64');
+}
+
+function storeHead({ db }: Archive, thread: PlacedThread): void {
+	run(
+		db,
+		sql`
+			insert into thread (id, subject, root_missing, messages, people, first_date, last_date)
+			values (
+				${thread.id}, ${thread.subject}, ${thread.rootMissing ? 1 : 0}, ${thread.messages}, ${thread.people},
+				${thread.firstDate}, ${thread.lastDate}
+			)
+			on conflict (id) do update set
+				subject = excluded.subject, root_missing = excluded.root_missing, messages = excluded.messages,
+				people = excluded.people, first_date = excluded.first_date, last_date = excluded.last_date
+			where (subject, root_missing, messages, people, first_date, last_date) is not (
+				excluded.subject, excluded.root_missing, excluded.messages, excluded.people, excluded.first_date,
+				excluded.last_date
+			)
+		`,
+	);
 }
 
 export function countThreads(archive: Archive): number {
@@ -68,18 +111,10 @@ export function threadOf(archive: Archive, id: MsgId): ThreadId | null {
 export function loadThread(archive: Archive, id: ThreadId): Thread | null {
 	const head = get<{ root_missing: number }>(archive.db, sql`select root_missing from thread where id = ${id}`);
 	if (head === undefined) return null;
-	const nodes = all<{ id: MsgId; parent: MsgId | null; reason: ParentReason; depth: number; ghost: number }>(
+	const nodes = all<NodeRow>(
 		archive.db,
 		sql`select id, parent, reason, depth, ghost from placement where thread = ${id} order by position`,
-	).map(
-		(row): ThreadNode => ({
-			id: row.id,
-			ghost: row.ghost === 1,
-			parent: row.parent,
-			parentReason: row.reason,
-			depth: row.depth,
-		}),
-	);
+	).map(toNode);
 	return { id, nodes, rootMissing: head.root_missing === 1 };
 }
 
@@ -173,6 +208,24 @@ function toSummary(row: ThreadRow): ThreadSummary {
 	};
 }
 
+interface NodeRow {
+	id: MsgId;
+	parent: MsgId | null;
+	reason: ParentReason;
+	depth: number;
+	ghost: number;
+}
+
+function toNode(row: NodeRow): ThreadNode {
+	return {
+		id: row.id,
+		ghost: row.ghost === 1,
+		parent: row.parent,
+		parentReason: row.reason,
+		depth: row.depth,
+	};
+}
+
 function placeNode(archive: Archive, thread: ThreadId, position: number, node: ThreadNode): void {
 	run(
 		archive.db,
@@ -184,9 +237,9 @@ function placeNode(archive: Archive, thread: ThreadId, position: number, node: T
 }
 
 function dropThread(archive: Archive, id: ThreadId): void {
+	run(archive.db, sql`delete from placement where thread = ${id}`);
+	dropRecord(archive, id);
 	run(archive.db, sql`delete from thread where id = ${id}`);
-	run(archive.db, sql`delete from standing where thread = ${id}`);
-	run(archive.db, sql`delete from claim where thread = ${id}`);
 }
 
 /** Readings of messages that go by another id now. */

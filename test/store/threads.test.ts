@@ -100,13 +100,16 @@ describe('threads placed anew', () => {
 		expect(integrityFaults(later)).toEqual([]);
 	});
 
-	it('keep the record of a thread that is still there', () => {
-		const archive = archiveOf(mail('a'));
+	it('keep the record of a thread that did not change, and of no other', () => {
+		const archive = archiveOf(mail('a'), mail('x'));
 		analyze(archive, 'a');
+		analyze(archive, 'x');
 		addMessage(archive, mail('b', ['a']), { own: '', quoted: '' });
 		place(archive);
-		expect(loadRecord(archive, 'a' as ThreadId)).toEqual(analysis('a').thread);
-		expect(fingerprints(archive)).toEqual(new Map([['a', 'of a']]));
+		expect(loadRecord(archive, 'x' as ThreadId)).toEqual(analysis('x').thread);
+		expect(fingerprints(archive)).toEqual(new Map([['x', 'of x']]));
+		expect(loadRecord(archive, 'a' as ThreadId)).toBeNull();
+		expect(claims(archive, { kind: 'question', limit: 9, offset: 0 }).map(({ thread }) => thread)).toEqual(['x']);
 	});
 
 	it('lose readings and tags of a message that goes by another id now', () => {
