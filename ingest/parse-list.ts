@@ -3,15 +3,10 @@
  */
 import { basename, dirname } from 'node:path';
 import type { ListSlug } from '../src/model/ids.js';
+import { RESERVED_SLUGS } from '../src/model/reserved-slugs.js';
 import { allValues, type Field } from './header-fields.js';
 import type { ParseContext } from './parsed-message.js';
 
-/** First words of addresses of the web view (contract.md, Pages): never a list's slug. */
-const RESERVED = new Set(
-	'topics search decisions actions questions people meetings catchup help api healthz brief lists r assets new.atom search.atom'.split(
-		' ',
-	),
-);
 /** Older fields, best first: pattern of the value, whose first group is the list's name. */
 const OLDER: readonly (readonly [string, RegExp])[] = [
 	['x-beenthere', /^<?([^\s<>@]{1,100})@/],
@@ -74,5 +69,5 @@ function slug(name: string): ListSlug[] {
 		.replace(/^[-.]{1,200}|[-.]{1,200}$/g, '')
 		.slice(0, 100);
 	if (text === '') return [];
-	return [(RESERVED.has(text) ? `${text}-list` : text) as ListSlug];
+	return [(RESERVED_SLUGS.has(text) ? `${text}-list` : text) as ListSlug];
 }

@@ -44,6 +44,8 @@ interface Verdict {
 	readonly basis: string;
 	readonly evidence: readonly Evidence[];
 	readonly claimedBy?: string;
+	/** ISO date of the mail that made it so, where that is not the earliest of the evidence. */
+	readonly since?: string;
 }
 
 type StateRule = (matter: TopicMatter, tally: Tally) => Verdict | null;
@@ -63,7 +65,7 @@ export function standingOf(matter: TopicMatter): Standing {
 		basis: verdict.basis,
 		confidence: confidenceOf(matter),
 		claimedBy: verdict.claimedBy ?? null,
-		since: sinceOf(matter, verdict.evidence),
+		since: verdict.since ?? sinceOf(matter, verdict.evidence),
 		people: matter.people,
 		messages: matter.messages,
 		why: groundsOf(verdict),
@@ -148,10 +150,16 @@ function contested(matter: TopicMatter, tally: Tally): Verdict | null {
 			!objectors.has(author) && tally.objections.some((objection) => isAfter(matter, evidence, objection.evidence)),
 	);
 	if (objectors.size === 0 || (others.length === 0 && !returned)) return null;
+	const objected = sinceOf(
+		matter,
+		tally.objections.map(({ evidence }) => evidence),
+	);
+	const supported = others.length === 0 ? '' : sinceOf(matter, wordsOf(others));
 	return {
 		state: 'contested',
 		direction: 'none',
 		basis: 'contested',
+		since: objected > supported ? objected : supported,
 		evidence: [...tally.objections.map(({ evidence }) => evidence), ...wordsOf(others)],
 	};
 }

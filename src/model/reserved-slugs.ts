@@ -19,4 +19,5 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 	'assets',
 	'new.atom',
 	'search.atom',
+	'catchup.atom',
 ]);
