@@ -132,6 +132,7 @@ function suggestionOf(group: readonly Candidate[], ids: Set<string>): Suggestion
 	let id =
 		label
 			.toLowerCase()
+			.replace(/'s\b/g, 's')
 			.normalize('NFD')
 			.replace(/[^a-z0-9]{1,40}/g, '-')
 			.replace(/^-|-$/g, '') || 'topic';

@@ -73,6 +73,14 @@ describe('a suggested topic', () => {
 		expect(suggested(mails, mails).map(({ id }) => id)).toEqual(['north-pear-hedge']);
 	});
 
+	it('has an id without the apostrophe of a possessive', () => {
+		const mails = ['Ada Birch', 'Bo Lind', 'Cy Moss'].map((author): [string, string] => [
+			author,
+			pear('warden’s hedge'),
+		]);
+		expect(suggested(mails, mails)).toMatchObject([{ id: 'wardens-hedge', terms: ["warden's hedge"] }]);
+	});
+
 	it('is none in an empty archive', () => {
 		expect(suggested()).toEqual([]);
 	});
