@@ -151,6 +151,7 @@ function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMa
 		.filter(({ message, tags }) => claiming.has(message) || tags.some(({ id }) => id === topic.id))
 		.map(({ message }) => message);
 	if (carriers.length === 0) return null;
+	const named = namedIn(tagged, topic);
 	const authors = carriers.map((id) => messages.get(id)).filter((message) => message?.origin === 'person');
 	return {
 		id: topic.id,
@@ -162,7 +163,9 @@ function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMa
 		answers: argument.answers
 			.filter((answer) => answer.topic === topic.id)
 			.map(({ topic: _topic, ...answer }) => answer),
-		decisions: argument.decisions.filter((decision) => decision.topic === topic.id),
+		decisions: argument.decisions.filter(
+			({ topic: about, evidence }) => about === topic.id && named.has(evidence.message),
+		),
 		questions: argument.questions.filter((question) => question.topic === topic.id),
 		claims: declarations(argument.utterances, 'consensus', topic),
 		stalemates: declarations(argument.utterances, 'stalemate', topic),
@@ -174,6 +177,12 @@ function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMa
 				.at(-1) ?? '',
 		dateOf: (id) => messages.get(id)?.date ?? '',
 	};
+}
+
+/** Messages whose own words name the topic: a decision told elsewhere may be about something else. */
+function namedIn(tagged: readonly TopicReading[], topic: Topic): Set<MsgId> {
+	const naming = tagged.filter(({ tags }) => tags.some(({ id, inherited }) => id === topic.id && !inherited));
+	return new Set(naming.map(({ message }) => message));
 }
 
 function declarations(utterances: readonly Utterance[], kind: ActKind, topic: Topic): Declaration[] {
