@@ -25,7 +25,7 @@ export interface PhraseUse {
 	titles: number;
 	/** Threads whose subject has it before a colon: parts of a program are named so. */
 	labels: number;
-	/** Mails in which it is written with small letters somewhere. */
+	/** Mails in which it is first written in small letters. */
 	small: number;
 	/** How it is written, with the number of mails; the first few forms. */
 	readonly forms: Map<string, number>;

@@ -11,7 +11,7 @@ import { readWords, type Word } from '../text/words.js';
 export interface Phrase extends Span {
 	readonly key: string;
 	readonly words: number;
-	/** True where every word of it is written with a capital. */
+	/** True where a word of it is written with a capital. */
 	readonly capital: boolean;
 }
 
@@ -46,7 +46,7 @@ export function phrasesIn(text: string, span: Span, words: SuggestWords): Phrase
 					words: count,
 					start: first.start,
 					end: last.end,
-					capital: taken.every(({ start }) => /\p{Lu}/u.test(text[start] ?? '')),
+					capital: taken.some(({ start }) => /\p{Lu}/u.test(text[start] ?? '')),
 				});
 			}
 		}
