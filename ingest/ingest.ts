@@ -15,7 +15,7 @@ import { type Damage, isDamage } from './sources/item.js';
 import type { Source } from './sources/source.js';
 
 /** Mails of one transaction, at the most: enough to make commits cheap, few enough to hold in memory. */
-const BATCH_MESSAGES = 500;
+const BATCH_MESSAGES = 100;
 /** Bytes of raw mail of one transaction, at the most. */
 const BATCH_BYTES = 16 * 1024 * 1024;
 
@@ -30,6 +30,8 @@ export interface Counts {
 export interface IngestOptions {
 	/** List for mails that name none; null without. */
 	readonly list: ListSlug | null;
+	/** Addresses, lower case, from which only programs write; none by default. */
+	readonly bots?: ReadonlySet<string>;
 	readonly indexedText: (message: Message) => IndexedText;
 	/** Called after each batch with the byte offset reached and the mails read so far. */
 	readonly onProgress?: (bytes: number, messages: number) => void;
@@ -52,13 +54,15 @@ export async function ingestSource(archive: Archive, source: Source, options: In
 	};
 	// Parsing brings mailparser along: not needed where nothing is new.
 	const { parseMessage } = await import('./parse.js');
+	const { list, bots = new Set<string>() } = options;
+	const context = { source: source.name, list, bots, format: source.format };
 	for await (const item of source.items({ after: found.after, seen: found.seen })) {
 		if (isDamage(item)) {
 			batch.damages.push(item);
 			if (batch.damages.length >= BATCH_MESSAGES) flush(false);
 			continue;
 		}
-		batch.parsed.push(await parseMessage(item, { source: source.name, list: options.list, format: source.format }));
+		batch.parsed.push(await parseMessage(item, context));
 		batch.bytes += item.bytes.length;
 		batch.offset = item.offset + item.bytes.length;
 		if (batch.parsed.length >= BATCH_MESSAGES || batch.bytes >= BATCH_BYTES) flush(false);

@@ -93,7 +93,7 @@ function assemble({ raw, context, fields, mime, text, note }: Found): ParsedMess
 		references: references.ids.filter((other) => other !== id),
 		body: text,
 		attachments: mime?.attachments ?? [],
-		origin: originOf(fields, sender),
+		origin: context.bots?.has(sender.address.toLowerCase()) === true ? 'automatic' : originOf(fields, sender),
 		identity: identityOf({ address: sender.address, sentDate: times.sentDate, subject, body: text }),
 		digest: sha256(text),
 		raw: raw.bytes,

@@ -15,6 +15,8 @@ export interface ParseContext {
 	readonly source: string;
 	/** List of `--list`; null without. Used where the mail names none. */
 	readonly list: ListSlug | null;
+	/** Addresses, lower case, from which only programs write, as the user says; none where it is left out. */
+	readonly bots?: ReadonlySet<string>;
 	/** Format of the source. `minutes`: the bytes are a document, not a mail. A mail where it is left out. */
 	readonly format?: Source['format'];
 }

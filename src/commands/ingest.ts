@@ -10,6 +10,7 @@ import type { ListSlug } from '../model/ids.js';
 import { type Archive, closeArchive, openOrCreateArchive } from '../store/archive.js';
 import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
+import { botsOf, type Config, keepConfig, readConfig } from './config.js';
 import { type Known, knowledgeFor, readTopicsFile } from './knowledge.js';
 import { type DbOption, listSlug, withDb } from './options.js';
 import { notice, type Progress, print, printJson, progress } from './output.js';
@@ -21,6 +22,7 @@ interface IngestCommand extends DbOption {
 	readonly list?: ListSlug;
 	readonly format: SourceFormat;
 	readonly topics?: string;
+	readonly config?: string;
 	readonly analyze: boolean;
 	readonly quiet?: boolean;
 	readonly json?: boolean;
@@ -38,6 +40,7 @@ export function addIngest(program: Command): void {
 		.option('--list <name>', 'list for mails that name none', listSlug)
 		.addOption(new Option('--format <format>', 'what the sources are').choices(FORMATS).default('auto'))
 		.option('--topics <file>', 'topics file (YAML); kept in the archive and used until another is given')
+		.option('--config <file>', 'configuration; rapporteur.yaml in the current folder by default')
 		.option('--no-analyze', 'threads and index only')
 		.option('--quiet', 'no progress, no notices')
 		.option('--json', 'counts as one JSON object')
@@ -45,8 +48,10 @@ export function addIngest(program: Command): void {
 		.action(ingest);
 }
 
-async function ingest(paths: readonly string[], options: IngestCommand): Promise<void> {
+async function ingest(paths: readonly string[], given: IngestCommand): Promise<void> {
 	const started = process.hrtime.bigint();
+	const config = readConfig(given.config);
+	const options = config.topics === undefined ? given : { topics: config.topics, ...given };
 	if (options.topics !== undefined) knowledgeFor(null, options.topics);
 	const sources = (await Promise.all(paths.map((path) => openSources(path, options.format)))).flat();
 	const fresh = !existsSync(options.db);
@@ -54,7 +59,7 @@ async function ingest(paths: readonly string[], options: IngestCommand): Promise
 	const shown = progress(options.quiet === true);
 	try {
 		await writing(archive, () =>
-			bringIn(archive, sources, { paths, options, shown, started }).catch((error: unknown) => {
+			bringIn(archive, sources, { paths, options, config, shown, started }).catch((error: unknown) => {
 				discardIfEmpty(archive, options.db, fresh);
 				throw error;
 			}),
@@ -68,6 +73,7 @@ async function ingest(paths: readonly string[], options: IngestCommand): Promise
 interface Run {
 	readonly paths: readonly string[];
 	readonly options: IngestCommand;
+	readonly config: Config;
 	readonly shown: Progress;
 	readonly started: bigint;
 }
@@ -75,8 +81,9 @@ interface Run {
 async function bringIn(
 	archive: Archive,
 	sources: readonly Source[],
-	{ paths, options, shown, started }: Run,
+	{ paths, options, config, shown, started }: Run,
 ): Promise<void> {
+	keepConfig(archive, config);
 	const known = knowledgeFor(archive, options.topics ?? null);
 	const counts = await readAll(archive, known, { sources, options, shown });
 	if (countMessages(archive) === 0) throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored`);
@@ -98,10 +105,12 @@ interface Reading {
 }
 
 async function readAll(archive: Archive, known: Known, { sources, options, shown }: Reading): Promise<Counts> {
+	const bots = botsOf(archive);
 	const sum = { read: 0, added: 0, known: 0, damaged: 0 };
 	for (const source of sources) {
 		const counts = await ingestSource(archive, source, {
 			list: options.list ?? null,
+			bots,
 			indexedText: known.pipeline.indexedText,
 			onProgress: (bytes, messages) =>
 				source.format === 'mbox' && source.size !== null && bytes <= source.size

@@ -5,12 +5,16 @@
 import { createHash } from 'node:crypto';
 import type { MsgId, ThreadId } from '../model/ids.js';
 import type { Thread } from '../model/thread.js';
+import { type Mailmap, parseMailmap } from '../people/mailmap.js';
+import { peopleOf } from '../people/people-of.js';
 import { buildThreads } from '../pipeline.js';
 import { fingerprints, storeAnalysis } from '../store/analysis.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { storeMentions } from '../store/links.js';
 import { loadMark, storeMark } from '../store/marks.js';
 import { allHeads, type DigestedHead, indexMessage, loadMessages, unindexedMessages } from '../store/messages.js';
+import { type KnownSender, replacePeople, senderPairs } from '../store/people.js';
+import { loadSetting } from '../store/sources.js';
 import { countThreads, type PlacedThread, replaceThreads } from '../store/threads.js';
 import type { Known } from './knowledge.js';
 import { placeLinks } from './place-links.js';
@@ -39,10 +43,14 @@ export function refresh(
 	fillIndex(archive, known);
 	const heads = new Map(allHeads(archive).map((head) => [head.id, head]));
 	const threads = buildThreads([...heads.values()]);
-	replaceThreads(
-		archive,
-		threads.map((thread) => placed(thread, heads)),
-	);
+	const mailmap = parseMailmap(loadSetting(archive, 'people') ?? '');
+	transaction(archive, () => {
+		replacePeople(archive, knownSenders(archive, mailmap));
+		replaceThreads(
+			archive,
+			threads.map((thread) => placed(thread, heads, mailmap)),
+		);
+	});
 	if (!options.analyze) return { threads: threads.length, analyzed: 0 };
 	const stale = staleThreads(archive, threads, heads, options.all ? null : known.digest);
 	for (let at = 0; at < stale.length; at += BATCH_THREADS) {
@@ -73,17 +81,33 @@ function fillIndex(archive: Archive, known: Known): void {
 	}
 }
 
-function placed(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>): PlacedThread {
+/** Who is who over the whole archive. */
+function knownSenders(archive: Archive, mailmap: Mailmap): KnownSender[] {
+	const senders = senderPairs(archive).map((pair, at) => ({ ...pair, id: String(at) as MsgId }));
+	const people = peopleOf(senders, mailmap);
+	return senders.map(({ id, author, address }) => ({ author, address, key: '', name: author, ...people.get(id) }));
+}
+
+function placed(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>, mailmap: Mailmap): PlacedThread {
 	const messages = thread.nodes.map((node) => heads.get(node.id)).filter((head) => head !== undefined);
 	const dates = messages.map((head) => head.date).sort();
 	return {
 		...thread,
 		subject: messages[0]?.subject ?? '',
 		messages: messages.length,
-		people: new Set(messages.filter(({ origin }) => origin === 'person').map(({ author }) => author)).size,
+		people: countPeople(messages, mailmap),
 		firstDate: dates[0] ?? '',
 		lastDate: dates.at(-1) ?? '',
 	};
+}
+
+/** People of a thread, by the thread's own mails. */
+function countPeople(heads: readonly DigestedHead[], mailmap: Mailmap): number {
+	const people = peopleOf(
+		heads.filter(({ origin }) => origin === 'person'),
+		mailmap,
+	);
+	return new Set([...people.values()].map(({ key, name }) => `${key}\n${name}`)).size;
 }
 
 function staleThreads(

@@ -3,7 +3,7 @@
  */
 
 /** Raise with every change of a derived table. */
-export const DERIVED_VERSION = 3;
+export const DERIVED_VERSION = 4;
 
 export const DERIVED_TABLES = [
 	'placement',
@@ -14,6 +14,7 @@ export const DERIVED_TABLES = [
 	'claim',
 	'message_words',
 	'mark',
+	'person',
 	'mention',
 	'meeting_link',
 ] as const;
@@ -91,6 +92,16 @@ export const DERIVED_SCHEMA = `
 	);
 	create index claim_by_kind on claim (kind, date);
 	create index claim_by_message on claim (message);
+
+	-- the person behind each name and address (RFC 5322 mailbox) that people sent mails under, over the whole archive
+	create table person (
+		author text not null,
+		address text not null,
+		key text not null,
+		name text not null,
+		primary key (author, address)
+	) without rowid;
+	create index person_by_key on person (key);
 
 	-- what the derived tables are complete for
 	create table mark (

@@ -72,6 +72,7 @@ export function storeSource(archive: Archive, source: ReadSource, before: ReadSo
 export interface ListSummary {
 	readonly slug: ListSlug;
 	readonly messages: number;
+	/** People, not names or addresses; programs left out. 0 until threads were placed. */
 	readonly people: number;
 	readonly firstDate: string | null;
 	readonly lastDate: string | null;
@@ -82,11 +83,13 @@ export function listSummaries(archive: Archive): ListSummary[] {
 		archive.db,
 		sql`
 			select
-				list.slug, count(message.key) as messages, count(distinct message.author) as people,
+				list.slug, count(message.key) as messages, count(distinct person.key) as people,
 				min(message.date) as firstDate, max(message.date) as lastDate
 			from list
 			left join message_list on message_list.list = list.slug
 			left join message on message.key = message_list.message
+			left join person on message.origin = 'person'
+				and person.author = message.author and person.address = message.address
 			group by list.slug
 			order by list.slug
 		`,
@@ -116,11 +119,14 @@ export function allDiagnostics(archive: Archive): Diagnostic[] {
 	return rows.map((row) => ({ ...row, message: row.message as MsgId | null }));
 }
 
-/** A text that was used last (`topics`), or null. */
-export function loadSetting(archive: Archive, name: 'topics'): string | null {
+/** Texts that are kept until others are given: the topics file, the mailmap, what the configuration says of lists (JSON). */
+export type Setting = 'topics' | 'people' | 'lists';
+
+/** A text that was used last, or null. */
+export function loadSetting(archive: Archive, name: Setting): string | null {
 	return get<{ value: string }>(archive.db, sql`select value from setting where name = ${name}`)?.value ?? null;
 }
 
-export function storeSetting(archive: Archive, name: 'topics', value: string): void {
+export function storeSetting(archive: Archive, name: Setting, value: string): void {
 	run(archive.db, sql`insert or replace into setting (name, value) values (${name}, ${value})`);
 }
