@@ -1,0 +1,66 @@
+/** rapporteur.yaml: what it sets, and the one line for what it cannot be. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { botsOf, keepConfig, readConfig } from '../../src/commands/config.js';
+import { Refusal } from '../../src/commands/refusal.js';
+import { openOrCreateArchive } from '../../src/store/archive.js';
+import { loadMark, storeMark } from '../../src/store/marks.js';
+import { loadSetting } from '../../src/store/sources.js';
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'rapporteur-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, text: string): string {
+	writeFileSync(join(folder, name), text);
+	return join(folder, name);
+}
+
+it('paths start at the folder of the file', () => {
+	const path = write('rapporteur.yaml', 'topics: topics.yaml\npeople: ./mailmap\n');
+	expect(readConfig(path)).toEqual({ topics: join(folder, 'topics.yaml'), people: join(folder, 'mailmap') });
+});
+
+it('an empty file, and none in the current folder, say nothing', () => {
+	expect(readConfig(write('empty.yaml', '# nothing yet\n'))).toEqual({});
+	expect(readConfig(undefined)).toEqual({});
+});
+
+it.each([
+	['colour: red\n', /colour/],
+	['lists:\n  orchard: {profile: anarchy}\n', /lists\.orchard\.profile/],
+	['lists:\n  Orchard!: {title: x}\n', /lists/],
+	['topics: [a, b]\n', /topics/],
+	['a: b: c\n', /rapporteur\.yaml: /],
+])('%j is refused with one line', (text, line) => {
+	const path = write('rapporteur.yaml', text);
+	expect(() => readConfig(path)).toThrow(Refusal);
+	expect(() => readConfig(path)).toThrow(line);
+	expect(() => readConfig(path)).not.toThrow(/\n/);
+});
+
+it('a file that is named must be there', () => {
+	expect(() => readConfig(join(folder, 'none.yaml'))).toThrow(/none\.yaml: no configuration that can be read/);
+});
+
+it('people and bots are kept in the archive until others are given; a change has all looked at again', () => {
+	const archive = openOrCreateArchive(':memory:');
+	const people = write('mailmap', 'Ada Birch <ada@x.example> <ab@y.example>\n');
+	const config = { people, lists: { orchard: { bots: ['robot@x.example'] } } };
+	storeMark(archive, 'placed', 'all');
+	keepConfig(archive, config);
+	expect([loadSetting(archive, 'people'), loadMark(archive, 'placed')]).toEqual([
+		'Ada Birch <ada@x.example> <ab@y.example>\n',
+		null,
+	]);
+	storeMark(archive, 'placed', 'all');
+	keepConfig(archive, config);
+	keepConfig(archive, {});
+	expect([...botsOf(archive), loadMark(archive, 'placed')]).toEqual(['robot@x.example', 'all']);
+	const bad = write('bad', 'Ada Birch <ada@x.example>\nAda\n');
+	expect(() => keepConfig(archive, { people: bad })).toThrow(/bad:2: is no line of a mailmap/);
+});
