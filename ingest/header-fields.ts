@@ -33,6 +33,7 @@ export function splitHeader(bytes: Buffer, note: Note): Header {
 	let at = skipEmptyLines(bytes);
 	const finishField = () => {
 		if (lines.length > 0 && fields.length < MAX_FIELDS) fields.push(toField(Buffer.concat(lines), note));
+		else if (lines.length > 0) note('fields-cut', `header fields beyond ${MAX_FIELDS} were left out`);
 		lines = [];
 	};
 	while (at < bytes.length) {

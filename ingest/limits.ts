@@ -34,6 +34,12 @@ export const MAX_ID_LENGTH = 998;
 /** Message-IDs of one References field that are kept: the first, and the last ones, which are nearest to the mail. */
 export const MAX_REFERENCES = 500;
 
+/** Message-IDs of In-Reply-To that are kept: a mail answers one, a summary a handful. */
+export const MAX_REPLIED = 50;
+
+/** Lists of one mail. Its List-Id fields are added on the way; a cross-post has two or three. */
+export const MAX_LISTS = 20;
+
 /** Mailboxes kept of To and of Cc. */
 export const MAX_MAILBOXES = 1_000;
 

@@ -5,6 +5,7 @@ import { basename, dirname } from 'node:path';
 import type { ListSlug } from '../src/model/ids.js';
 import { RESERVED_SLUGS } from '../src/model/reserved-slugs.js';
 import { allValues, type Field } from './header-fields.js';
+import { MAX_LISTS } from './limits.js';
 import type { ParseContext } from './parsed-message.js';
 
 /** Older fields, best first: pattern of the value, whose first group is the list's name. */
@@ -27,7 +28,7 @@ const NO_NAME =
 export function listsOf(fields: readonly Field[], context: ParseContext): ListSlug[] {
 	const named = allValues(fields, 'list-id').flatMap((value) => slug(firstLabel(value)));
 	const slugs = named.length > 0 ? named : (olderName(fields) ?? given(context));
-	return [...new Set(slugs)].sort();
+	return [...new Set(slugs)].sort().slice(0, MAX_LISTS);
 }
 
 /** `xen-devel` of `Xen developers <xen-devel.lists.xenproject.org>`. */

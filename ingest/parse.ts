@@ -4,7 +4,7 @@
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { Mailbox, RawMessage } from '../src/model/message.js';
 import { allValues, type Field, firstValue, splitHeader } from './header-fields.js';
-import { MAX_SUBJECT_LENGTH, MAX_TEXT_BYTES } from './limits.js';
+import { MAX_LISTS, MAX_MAILBOXES, MAX_REPLIED, MAX_SUBJECT_LENGTH, MAX_TEXT_BYTES } from './limits.js';
 import { bodyText, plainBody } from './parse-body.js';
 import { parseDocument } from './parse-document.js';
 import { identityOf, sha256 } from './parse-identity.js';
@@ -75,21 +75,27 @@ function assemble({ raw, context, fields, mime, text, note }: Found): ParsedMess
 	if (mime !== null && mime.attachmentsCut > 0)
 		note('attachments-cut', `${mime.attachmentsCut} attachments are not listed`);
 	const sender = senderOf(mime, note);
+	const to = mailboxes(mime?.addresses.get('to') ?? []);
+	const cc = mailboxes(mime?.addresses.get('cc') ?? []);
+	if (to.length === MAX_MAILBOXES || cc.length === MAX_MAILBOXES)
+		note('recipients-cut', `of To and Cc ${MAX_MAILBOXES} each are kept`);
+	const lists = listsOf(fields, context);
+	if (lists.length === MAX_LISTS) note('lists-cut', `${MAX_LISTS} lists at most are kept of one mail`);
 	const subject = oneLine(mime?.subject ?? firstValue(fields, 'subject') ?? '', MAX_SUBJECT_LENGTH);
 	return {
 		id,
 		headerId,
 		synthetic: headerId === null,
-		lists: listsOf(fields, context),
+		lists,
 		author: authorName(sender),
 		address: sender.address,
-		to: mailboxes(mime?.addresses.get('to') ?? []),
-		cc: mailboxes(mime?.addresses.get('cc') ?? []),
+		to,
+		cc,
 		...times,
 		subject,
-		inReplyTo: allValues(fields, 'in-reply-to')
-			.flatMap(repliedIds)
-			.filter((other) => other !== id),
+		inReplyTo: [...new Set(allValues(fields, 'in-reply-to').flatMap(repliedIds))]
+			.filter((other) => other !== id)
+			.slice(0, MAX_REPLIED),
 		references: references.ids.filter((other) => other !== id),
 		body: text,
 		attachments: mime?.attachments ?? [],

@@ -131,6 +131,24 @@ describe('ids', () => {
 		},
 	);
 
+	it('bounds what one mail can name, and says so', async () => {
+		const many = (count: number, line: (at: number) => string) =>
+			Array.from({ length: count }, (_, at) => line(at)).join('\n');
+		const { message, diagnostics } = await parse(
+			[
+				`In-Reply-To: ${many(900, (at) => ` <${at}@x>`)}`,
+				many(900, (at) => `List-Id: <list${at}.x>`),
+				`To: ${many(1_500, (at) => ` a${at}@x.example,`)} b@x.example`,
+				many(1_500, (at) => `X-Odd: ${at}`),
+				'\ntea\n',
+			].join('\n'),
+		);
+		expect([message.inReplyTo.length, message.lists.length, message.to.length]).toEqual([50, 20, 1_000]);
+		expect(diagnostics.map(({ code }) => code)).toEqual(
+			expect.arrayContaining(['fields-cut', 'lists-cut', 'recipients-cut']),
+		);
+	});
+
 	it('keeps the root and the nearest of too many references', async () => {
 		const ids = Array.from({ length: 2_000 }, (_, at) => `<${at}@x>`);
 		const { message, diagnostics } = await parse(`References: ${ids.join('\n ')}\n\ntea\n`);
