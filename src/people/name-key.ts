@@ -4,14 +4,22 @@
 
 /** `X via Some-list`, as lists rewrite senders. */
 const VIA = /\s+via\s+\S.*$/iu;
+/** What some put behind their name: `Ada Birch - Orchard Affiliate`. */
+const AFFILIATION = /\s+[-–—|/]\s+.*$/u;
 /** Remarks behind a name: `(Contractor)`, `[EXT]`. */
 const REMARK = /[([][^()[\]]{0,100}[)\]]/g;
 const HIDDEN_AT = /\s*(?:\(at\)|\[at\]|\sat\s)\s*/i;
 const HIDDEN_DOT = /\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*/gi;
 
+/** A name without remark, affiliation and the list that rewrote it; as it is where nothing else would be left. */
+export function bareName(name: string): string {
+	const bare = name.replace(VIA, '').replace(REMARK, ' ').replace(AFFILIATION, '').replace(/\s+/g, ' ').trim();
+	return bare === '' ? name : bare;
+}
+
 /** Words of a name without case, diacritics, quotes and order of `Last, First`; empty where it is none, or only an address. */
 export function nameWords(name: string): readonly string[] {
-	const text = name.replace(VIA, '').replace(REMARK, ' ');
+	const text = bareName(name);
 	if (addressKey(text) !== '') return [];
 	const [last = '', first = '', ...more] = text.split(',');
 	const ordered = more.length === 0 && first.trim() !== '' ? `${first} ${last}` : text;

@@ -7,7 +7,7 @@
  */
 import type { MsgId } from '../model/ids.js';
 import { type Mailmap, mailmapRow } from './mailmap.js';
-import { addressKey, isFullName, nameWords } from './name-key.js';
+import { addressKey, bareName, isFullName, nameWords } from './name-key.js';
 
 /** What is looked at of a message. */
 export interface Sender {
@@ -126,7 +126,7 @@ function apart(key: string): string {
 function bestName(group: readonly Known[]): string {
 	const counts = new Map<string, number>();
 	for (const { written, given } of group) {
-		const name = given ?? written;
+		const name = given ?? bareName(written);
 		counts.set(name, (counts.get(name) ?? 0) + (given === null ? 1 : group.length + 1));
 	}
 	const ranked = [...counts].sort(
@@ -135,9 +135,9 @@ function bestName(group: readonly Known[]): string {
 	return ranked[0]?.[0] ?? '';
 }
 
-/** Full names before others, without comma or remark before those with one, in both cases before `ALL CAPS`. */
+/** Full names before others, without comma or digit before those with one, in both cases before `ALL CAPS`. */
 function worth(name: string): number {
 	const full = isFullName(nameWords(name)) ? 4 : 0;
-	const plain = /[,()[\]"@\d]| via /i.test(name) ? 0 : 2;
+	const plain = /[,"@\d]| at /.test(name) ? 0 : 2;
 	return full + plain + (/\p{Ll}/u.test(name) && /\p{Lu}/u.test(name) ? 1 : 0);
 }

@@ -31,6 +31,7 @@ describe('one person', () => {
 		['last name first', ['Lang, Günther', 'g@pears.example'], ['Günther Lang', 'lang@plums.example']],
 		['case, quotes and diacritics', ["'Gunther LANG'", 'a@pears.example'], ['Günther Lang', 'b@plums.example']],
 		['a remark behind the name', ['Ada Birch (Contractor)', 'a@x.example'], ['Ada Birch', 'b@y.example']],
+		['an affiliation', ['Ada Birch - Orchard Affiliate', 'a@x.example'], ['Ada Birch', 'b@y.example']],
 		['a list that rewrote the sender', ['Ada Birch via pears', ''], ['Ada Birch', 'ada@x.example']],
 		['one address, a nick', ['Ada Birch', 'ada@x.example'], ['adab', 'ADA@x.example']],
 		['one address, another name', ['Ada Birch', 'ada@x.example'], ['Ada Lime', 'ada@x.example']],
@@ -93,7 +94,7 @@ describe('the name shown', () => {
 				['Ada Birch via pears', 'ada@x.example'],
 				['ada', 'ada@x.example'],
 			],
-			'Ada Birch via pears',
+			'Ada Birch',
 		],
 	])('%j: %s', (pairs, name) => expect(new Set(names(pairs))).toEqual(new Set([name])));
 });
