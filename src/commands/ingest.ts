@@ -12,6 +12,7 @@ import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
 import { botsOf, type Config, keepConfig, readConfig } from './config.js';
 import { type Known, knowledgeFor, readTopicsFile } from './knowledge.js';
+import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, listSlug, withDb } from './options.js';
 import { notice, type Progress, print, printJson, progress } from './output.js';
 import { refresh } from './refresh.js';
@@ -49,6 +50,7 @@ export function addIngest(program: Command): void {
 }
 
 async function ingest(paths: readonly string[], given: IngestCommand): Promise<void> {
+	keepMemoryLean();
 	const started = process.hrtime.bigint();
 	const config = readConfig(given.config);
 	const options = config.topics === undefined ? given : { topics: config.topics, ...given };
