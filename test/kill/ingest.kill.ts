@@ -1,5 +1,5 @@
 /**
- * SIGKILL at random moments: the archive opens, `check` finds no fault, and the same command again ends in the same export
+ * SIGKILL at random moments: the archive opens, its database has no fault, and the same command again ends in the same export
  * as a run that nothing broke. The seed is printed; KILL_SEED repeats a run, KILL_MOMENTS makes it longer.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ArchiveError, closeArchive, openArchive } from '../../src/store/archive.js';
+import { integrityFaults } from '../../src/store/integrity.js';
 import { ROOT, rapporteur } from '../commands/run.js';
 import { manyMails } from '../support/many-mails.js';
 
@@ -23,7 +25,7 @@ let unbroken = '';
 let milliseconds = 0;
 
 beforeAll(async () => {
-	const mails = manyMails(ROOT, 5);
+	const mails = manyMails(ROOT, 4);
 	writeFileSync(sources[0] ?? '', mails['hearth-devel']);
 	writeFileSync(sources[1] ?? '', gzipSync(mails['hearth-security']));
 	const db = join(folder, 'unbroken.db');
@@ -54,14 +56,29 @@ function killAfter(db: string, delay: number): Promise<boolean> {
 	);
 }
 
+/** What the database says against itself; nothing where the tables were not made yet. */
+function faults(db: string): string[] {
+	try {
+		const archive = openArchive(db);
+		try {
+			return integrityFaults(archive);
+		} finally {
+			closeArchive(archive);
+		}
+	} catch (error) {
+		if (error instanceof ArchiveError && /written by another version/.test(error.message)) return [];
+		throw error;
+	}
+}
+
 /** Kills runs into one archive, looks at it after each, and lets the last run end. Returns how many were killed. */
 async function round(db: string, random: () => number): Promise<number> {
 	let killed = 0;
 	for (let kill = 0; kill < KILLS; kill++) {
-		if (await killAfter(db, milliseconds * (0.05 + 0.85 * random()))) killed++;
+		if (!(await killAfter(db, milliseconds * (0.15 + 0.8 * random())))) break;
+		killed++;
 		if (!existsSync(db)) continue;
-		const { stdout, stderr } = await rapporteur(['check', '--db', db]);
-		if (!/written by another version/.test(stderr)) expect(stdout, `${db}, kill ${kill}`).toMatch(/^no fault/);
+		expect(faults(db), `${db}, kill ${kill}`).toEqual([]);
 	}
 	expect((await rapporteur(args(db))).status).toBe(0);
 	expect((await rapporteur(['check', '--db', db])).stdout).toMatch(/^no fault/);
