@@ -24,6 +24,8 @@ import type { Thread } from './model/thread.js';
 import type { Topic, TopicReading } from './model/topic.js';
 import { readThread } from './passage/read.js';
 import { readDocumentZones, readZones } from './passage/zones.js';
+import { asPeople } from './people/as-people.js';
+import type { Mailmap } from './people/mailmap.js';
 import type { RuleBook } from './rules/rule-book.js';
 import { readWords } from './text/words.js';
 import { buildThreads } from './thread/build-threads.js';
@@ -34,12 +36,14 @@ export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads };
 
 /** Raise with every change of a stage's result: all threads are analysed anew. */
-export const PIPELINE_VERSION = 2;
+export const PIPELINE_VERSION = 3;
 
 /** What the pipeline goes by. */
 export interface Knowledge {
 	readonly rules: RuleBook;
 	readonly topics: readonly Topic[];
+	/** Overrides of who is one person. */
+	readonly mailmap: Mailmap;
 }
 
 export interface Pipeline {
@@ -59,7 +63,7 @@ export interface LinkedAnalysis extends ThreadAnalysis {
 }
 
 /** A pipeline that goes by this knowledge; compile once, use for many threads. */
-export function createPipeline({ rules, topics }: Knowledge): Pipeline {
+export function createPipeline({ rules, topics, mailmap }: Knowledge): Pipeline {
 	const index = indexTerms(topics);
 	const read = ruleReader(rules.acts, rules.modifiers);
 	const zones = (message: Message) =>
@@ -67,7 +71,7 @@ export function createPipeline({ rules, topics }: Knowledge): Pipeline {
 			? readDocumentZones(message.body, rules.zones)
 			: readZones(message.body, rules.zones, message.author);
 	const readAll = (thread: Thread, messages: ReadonlyMap<MsgId, Message>): Read => {
-		const ordered = messagesOf(thread, messages);
+		const ordered = asPeople(messagesOf(thread, messages), mailmap);
 		const readings = readThread(ordered, answeredMessages(thread), rules.zones);
 		const tagged = tagThread(readings, messages, index);
 		return {
@@ -86,7 +90,8 @@ export function createPipeline({ rules, topics }: Knowledge): Pipeline {
 		analyze: (thread, messages) => analysisOf(readAll(thread, messages)),
 		extract: (thread, messages, words) => {
 			const { ordered, readings, tagged } = readAll(thread, messages);
-			const { utterances } = argue({ messages, readings, topics: tagged }, read);
+			const people = new Map(ordered.map((message) => [message.id, message]));
+			const { utterances } = argue({ messages: people, readings, topics: tagged }, read);
 			return extract(candidatesOf(utterances, ordered), words, subjectOf(ordered));
 		},
 	};

@@ -176,6 +176,17 @@ describe('volume never counts', () => {
 });
 
 describe('a thread', () => {
+	it('counts one person of two spellings once, and keeps each mail as it is written', () => {
+		const drafts = [
+			{ id: 'a', author: 'Ada Birch', body: 'I propose pruning in March.\n' },
+			{ id: 'b', author: 'Lang, Bo', body: 'I support the pruning in March.\n' },
+			{ id: 'c', author: 'Bo Lang', body: 'I still support the pruning in March.\n' },
+		];
+		const { people, stances } = analysis(drafts).thread.topics[0] ?? { people: [], stances: [] };
+		expect(people).toHaveLength(2);
+		expect(new Set(stances.map(({ holder }) => holder)).size).toBe(1);
+	});
+
 	it('of one mail stands open', () => {
 		expect(standing(THREAD.slice(0, 1))).toMatchObject({ state: 'open', people: ['Ada Birch'], stances: [] });
 	});

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Topic } from '../model/topic.js';
+import { parseMailmap } from '../people/mailmap.js';
 import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
 import { compileRuleBook, RULE_FILES } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
@@ -39,8 +40,9 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 	const texts = Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`));
 	const [zones, acts, modifiers, minutes] = texts.map((text): unknown => parse(text));
 	const rules = compileRuleBook({ zones, acts, modifiers, minutes });
+	const people = archive === null ? '' : (loadSetting(archive, 'people') ?? '');
 	const digest = createHash('sha256')
-		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics]))
+		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people]))
 		.digest('hex');
-	return { pipeline: createPipeline({ rules, topics }), topics, topicsText, digest };
+	return { pipeline: createPipeline({ rules, topics, mailmap: parseMailmap(people) }), topics, topicsText, digest };
 }

@@ -117,13 +117,6 @@ export function claims(
 	);
 }
 
-/** Number of claims of each kind and value. */
-export function claimCounts(
-	archive: Archive,
-): { readonly kind: ClaimKind; readonly value: string; readonly n: number }[] {
-	return all(archive.db, sql`select kind, value, count(*) as n from claim group by kind, value order by kind, value`);
-}
-
 interface Claim extends Omit<ClaimRow, 'thread' | 'message' | 'date'> {
 	readonly evidence: Evidence;
 }

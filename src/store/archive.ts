@@ -67,6 +67,9 @@ export function transaction<T>(archive: Archive, work: () => T): T {
 }
 
 function connect(path: string, options: Database.Options): Archive {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+		throw new ArchiveError(`${path}: is a directory; --db names a file`);
+	}
 	try {
 		const db = new Database(path, { ...options, timeout: BUSY_TIMEOUT_MS });
 		db.pragma(`cache_size = -${CACHE_KIB}`);

@@ -89,10 +89,3 @@ export function linksOf(archive: Archive, thread: ThreadId): MeetingLink[] {
 		sql`select record from meeting_link where thread = ${thread} or target = ${thread} order by position`,
 	).map(({ record }) => JSON.parse(record) as MeetingLink);
 }
-
-/** All links, by date of the mention. */
-export function allLinks(archive: Archive): MeetingLink[] {
-	return all<{ record: string }>(archive.db, sql`select record from meeting_link order by position`).map(
-		({ record }) => JSON.parse(record) as MeetingLink,
-	);
-}

@@ -172,18 +172,6 @@ export function latestThreads(
 	return rows.map(toSummary);
 }
 
-export function threadSummary(archive: Archive, id: ThreadId): ThreadSummary | null {
-	const row = get<ThreadRow>(
-		archive.db,
-		sql`
-			select id, subject, messages, people, first_date, last_date, root_missing, fingerprint is not null as analyzed
-			from thread
-			where id = ${id}
-		`,
-	);
-	return row === undefined ? null : toSummary(row);
-}
-
 interface ThreadRow {
 	id: ThreadId;
 	subject: string;

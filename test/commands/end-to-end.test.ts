@@ -148,6 +148,12 @@ describe('input that cannot be used', () => {
 		expect(readFileSync(other).equals(before)).toBe(true);
 	});
 
+	it('a directory in place of the archive is refused', async () => {
+		const { status, stderr } = await rapporteur(['lists', '--db', folder]);
+		expect(stderr).toMatch(/is a directory; --db names a file/);
+		expect(status).toBe(1);
+	});
+
 	it('an archive of a newer version is refused', async () => {
 		const newer = join(folder, 'newer.db');
 		copyFileSync(db, newer);

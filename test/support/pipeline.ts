@@ -7,6 +7,7 @@ import type { Standing, ThreadAnalysis } from '../../src/model/consensus.js';
 import type { TopicId } from '../../src/model/ids.js';
 import type { Message } from '../../src/model/message.js';
 import type { Topic } from '../../src/model/topic.js';
+import { NO_MAILMAP } from '../../src/people/mailmap.js';
 import { buildThreads, createPipeline, type Pipeline } from '../../src/pipeline.js';
 import { compileRuleBook, RULE_FILES } from '../../src/rules/rule-book.js';
 import { type MailDraft, message } from './messages.js';
@@ -32,10 +33,10 @@ export const TOPICS = [
 	topic({ id: 'ladder', label: 'The ladder', terms: ['ladder'] }),
 ];
 
-const PIPELINE = createPipeline({ rules: RULES, topics: TOPICS });
+const PIPELINE = createPipeline({ rules: RULES, topics: TOPICS, mailmap: NO_MAILMAP });
 
 export function pipelineOf(topics: readonly Topic[]): Pipeline {
-	return createPipeline({ rules: RULES, topics });
+	return createPipeline({ rules: RULES, topics, mailmap: NO_MAILMAP });
 }
 
 /** Mails of a case as messages: each answers the one before it, unless it says otherwise. */
