@@ -62,7 +62,7 @@ export function sha256(text: string): string {
 /** A message as ingest hands it to the store, with anything overridden. */
 export function newMessage(parts: Partial<NewMessage> & { readonly id: MsgId }): NewMessage {
 	const body = parts.body ?? 'Pears are ripe.\n';
-	const base = message({ id: parts.id, author: 'Ada Birch', body });
+	const base = message({ id: parts.id, author: parts.author ?? 'Ada Birch', body });
 	const made = {
 		...base,
 		headerId: parts.id,
