@@ -7,7 +7,8 @@ import type { Direction, Standing, State, ThreadRecord } from '../src/model/cons
 import type { MsgId, ThreadId, TopicId } from '../src/model/ids.js';
 import { loadRecord } from '../src/store/analysis.js';
 import type { Archive } from '../src/store/archive.js';
-import { type MessageCard, messageCards, type ThreadEntry, threadEntries, threadsSince } from '../src/store/pages.js';
+import { type MessageCard, messageCards } from '../src/store/message-cards.js';
+import { type ThreadEntry, threadEntries, threadsSince } from '../src/store/thread-entries.js';
 import { type Analyze, threadAsOf } from './as-of.js';
 
 export interface ToldState {

@@ -5,7 +5,8 @@ import type { Standing, ThreadRecord } from '../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../src/model/ids.js';
 import { type StandingSummary, standings } from '../src/store/analysis.js';
 import type { Archive } from '../src/store/archive.js';
-import { messageCards, threadEntries } from '../src/store/pages.js';
+import { messageCards } from '../src/store/message-cards.js';
+import { threadEntries } from '../src/store/thread-entries.js';
 import { type Analyze, threadAsOf } from './as-of.js';
 
 export interface PastTopic {

@@ -3,9 +3,9 @@
  */
 import type { TopicId } from '../src/model/ids.js';
 import { topicOverviews } from '../src/pipeline.js';
+import { archiveExtent, topicActivity } from '../src/store/activity.js';
 import type { StandingSummary } from '../src/store/analysis.js';
 import type { Archive } from '../src/store/archive.js';
-import { archiveExtent, topicActivity } from '../src/store/pages.js';
 
 export interface TopicLine {
 	readonly id: TopicId;

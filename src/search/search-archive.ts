@@ -3,10 +3,11 @@
  */
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { Span } from '../model/span.js';
+import { archiveExtent } from '../store/activity.js';
 import { loadReading } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
+import { type Facets, facetsOf } from '../store/facets.js';
 import { loadMessage } from '../store/messages.js';
-import { archiveExtent, type Facets, facetsOf } from '../store/pages.js';
 import { countMatches, findMessages, type Hit, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
 import { conditionOf } from './condition.js';
 import { parseQuery } from './parse-query.js';

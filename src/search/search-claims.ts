@@ -5,10 +5,10 @@
 import type { ThreadRecord } from '../model/consensus.js';
 import type { ThreadId, TopicId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
-import { type ClaimRow, loadRecord } from '../store/analysis.js';
+import { archiveExtent } from '../store/activity.js';
+import { type ClaimRow, loadRecord, topicLabels } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { loadMessage } from '../store/messages.js';
-import { archiveExtent, topicLabels } from '../store/pages.js';
 import { type Condition, claimsByDate, claimsByWords } from '../store/search.js';
 import { porter } from '../text/stem.js';
 import { readWords } from '../text/words.js';

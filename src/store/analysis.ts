@@ -197,3 +197,8 @@ function storeStanding(
 		`,
 	);
 }
+
+/** Topics that any thread carries, with a label of each. */
+export function topicLabels(archive: Archive): { readonly topic: TopicId; readonly label: string }[] {
+	return all(archive.db, sql`select topic, min(label) as label from standing group by topic order by topic`);
+}

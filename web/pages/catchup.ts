@@ -1,7 +1,7 @@
 /**
  * Catch up: what changed since a day, conclusions before mails. Without a day, the two weeks before the newest mail.
  */
-import { archiveExtent } from '../../src/store/pages.js';
+import { archiveExtent } from '../../src/store/activity.js';
 import { changesSince } from '../changes.js';
 import { missing, type PageRequest, page, type Reply, sinceDay } from '../page.js';
 import { catchupPath } from '../paths.js';

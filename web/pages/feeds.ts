@@ -3,10 +3,10 @@
  */
 import type { MsgId } from '../../src/model/ids.js';
 import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
-import { loadReading } from '../../src/store/analysis.js';
+import { loadReading, topicLabels } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
+import { newestMessages } from '../../src/store/message-cards.js';
 import { loadMessages } from '../../src/store/messages.js';
-import { newestMessages, topicLabels } from '../../src/store/pages.js';
 import { listSummaries } from '../../src/store/sources.js';
 import { placementOf } from '../../src/store/threads.js';
 import { missing, type PageRequest, type Reply } from '../page.js';

@@ -1,10 +1,13 @@
 /**
  * Home: where things stand. "Lately" counts back from the newest mail, never from a clock.
  */
+
+import { archiveExtent } from '../../src/store/activity.js';
 import { standings } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
-import { archiveExtent, claimCountsSince, threadEntries } from '../../src/store/pages.js';
+import { claimCountsSince } from '../../src/store/claims.js';
 import { listSummaries } from '../../src/store/sources.js';
+import { threadEntries } from '../../src/store/thread-entries.js';
 import { latestThreads } from '../../src/store/threads.js';
 import { type PageRequest, page, type Reply } from '../page.js';
 import { topicActivityOf, topicLines } from '../topics.js';

@@ -4,9 +4,11 @@
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
 import { type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
-import { type ClaimRow, loadRecord } from '../../src/store/analysis.js';
+import { type ClaimRow, loadRecord, topicLabels } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
-import { ledger, messageCards, threadEntries, topicLabels } from '../../src/store/pages.js';
+import { ledger } from '../../src/store/claims.js';
+import { messageCards } from '../../src/store/message-cards.js';
+import { threadEntries } from '../../src/store/thread-entries.js';
 import { askedFor, type Loader, missing, page, pageNumber } from '../page.js';
 import { LEDGERS, type LedgerEntry, type LedgerLines, ledgerView } from '../views/ledger.js';
 

@@ -3,8 +3,8 @@
  */
 import type { ListSlug } from '../../src/model/ids.js';
 import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
-import { countThreadsOf, threadEntries } from '../../src/store/pages.js';
 import { listSummaries } from '../../src/store/sources.js';
+import { countThreadsOf, threadEntries } from '../../src/store/thread-entries.js';
 import { latestThreads } from '../../src/store/threads.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
 import { listPath } from '../paths.js';

@@ -3,7 +3,7 @@
  */
 import { html } from 'hono/html';
 import type { SearchPage } from '../../src/search/search-archive.js';
-import type { FacetCount, FacetName, Facets } from '../../src/store/pages.js';
+import type { FacetCount, FacetName, Facets } from '../../src/store/facets.js';
 import type { Html } from '../page.js';
 import { searchPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';

@@ -3,8 +3,9 @@
  */
 import { html } from 'hono/html';
 import type { TopicId } from '../../src/model/ids.js';
-import type { Extent, ThreadEntry } from '../../src/store/pages.js';
+import type { Extent } from '../../src/store/activity.js';
 import type { ListSummary } from '../../src/store/sources.js';
+import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { listPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';

@@ -6,7 +6,7 @@ import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { ThreadId } from '../../src/model/ids.js';
 import type { LedgerKind } from '../../src/search/search-claims.js';
 import type { ClaimRow } from '../../src/store/analysis.js';
-import type { ThreadEntry } from '../../src/store/pages.js';
+import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html, Section } from '../page.js';
 import { threadPath, topicPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';

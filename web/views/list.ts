@@ -2,8 +2,8 @@
  * A list's page, and the table of threads that the home page shares.
  */
 import { html } from 'hono/html';
-import type { ThreadEntry } from '../../src/store/pages.js';
 import type { ListSummary } from '../../src/store/sources.js';
+import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { listPath, threadPath } from '../paths.js';
 import { peopleAndMails } from '../words.js';

@@ -4,7 +4,7 @@
 import { html } from 'hono/html';
 import type { MsgId } from '../../src/model/ids.js';
 import type { TopicTag } from '../../src/model/topic.js';
-import type { ThreadEntry } from '../../src/store/pages.js';
+import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
 import { listPath, messagePath, rawPath, threadPath, topicPath, wordsAnchor } from '../paths.js';

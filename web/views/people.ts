@@ -3,7 +3,8 @@
  */
 import { html } from 'hono/html';
 import type { ClaimKind } from '../../src/store/analysis.js';
-import type { MessageCard, PersonEntry } from '../../src/store/pages.js';
+import type { MessageCard } from '../../src/store/message-cards.js';
+import type { PersonEntry } from '../../src/store/persons.js';
 import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
 import { messagePath, personPath, topicPath } from '../paths.js';

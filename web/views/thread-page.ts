@@ -4,7 +4,7 @@
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { ThreadNode } from '../../src/model/thread.js';
-import type { ThreadEntry } from '../../src/store/pages.js';
+import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { FoundClaim } from '../claims.js';
 import type { Addressed } from '../paths.js';
 import type { MailBody } from './mail-body.js';

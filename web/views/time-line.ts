@@ -5,7 +5,7 @@
 import { html } from 'hono/html';
 import type { Stance } from '../../src/model/argument.js';
 import type { MsgId } from '../../src/model/ids.js';
-import type { MessageCard } from '../../src/store/pages.js';
+import type { MessageCard } from '../../src/store/message-cards.js';
 import type { Html } from '../page.js';
 import { messagePath } from '../paths.js';
 import { count } from '../words.js';

@@ -6,7 +6,7 @@ import { html } from 'hono/html';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Standing } from '../../src/model/consensus.js';
 import type { Evidence } from '../../src/model/span.js';
-import type { ThreadEntry } from '../../src/store/pages.js';
+import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { threadPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';

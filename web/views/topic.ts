@@ -2,7 +2,7 @@
  * The page of a topic: where it stands over all threads, then a section for each thread, the latest first.
  */
 import { html } from 'hono/html';
-import type { ThreadEntry } from '../../src/store/pages.js';
+import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';

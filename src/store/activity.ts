@@ -1,0 +1,52 @@
+/**
+ * How much, and when: the extent of the archive, and mails of topics over time.
+ * Reads only; each function is a few statements, whatever the number of ids.
+ */
+import type { TopicId } from '../model/ids.js';
+import type { Archive } from './archive.js';
+import { all, get, sql } from './sql.js';
+
+/** What is in the archive: messages, and the dates of the first and the last one, null in an empty archive. */
+export interface Extent {
+	readonly messages: number;
+	readonly firstDate: string | null;
+	readonly lastDate: string | null;
+}
+
+export function archiveExtent(archive: Archive): Extent {
+	const row = get<Extent>(
+		archive.db,
+		sql`select count(*) as messages, min(date) as firstDate, max(date) as lastDate from message`,
+	);
+	return row ?? { messages: 0, firstDate: null, lastDate: null };
+}
+
+/** Messages of one topic in one of `buckets` equal parts of the time from `from` to `to`. */
+export interface TopicBucket {
+	readonly topic: TopicId;
+	/** From 0; the last one holds `to` too. */
+	readonly bucket: number;
+	readonly messages: number;
+}
+
+/** Activity of all topics over time; parts without a message are left out. */
+export function topicActivity(
+	archive: Archive,
+	{ from, to, buckets }: { from: string; to: string; buckets: number },
+): TopicBucket[] {
+	return all<TopicBucket>(
+		archive.db,
+		sql`
+			select
+				tag.topic,
+				min(${buckets} - 1, cast(${buckets} * (julianday(message.date) - julianday(${from}))
+					/ max(julianday(${to}) - julianday(${from}), 0.001) as integer)) as bucket,
+				count(*) as messages
+			from tag
+			join message on message.id = tag.message
+			where message.date between ${from} and ${to}
+			group by tag.topic, bucket
+			order by tag.topic, bucket
+		`,
+	);
+}
