@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
-import type { Analyze } from './as-of.js';
+import type { Analyze } from '../src/time/as-of.js';
 import type { Loader, PageRequest, SearchArchive } from './page.js';
 import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
 import { loadCatchup, loadCatchupFeed } from './pages/catchup.js';

@@ -2,11 +2,12 @@
  * What was found in a thread, seen from one of its mails: claims in the order of their words, each with a phrase
  * and a place to read on.
  */
+
+import { stanceWords, stateWords } from '../src/brief/words.js';
 import type { ThreadRecord } from '../src/model/consensus.js';
 import type { MsgId, TopicId } from '../src/model/ids.js';
 import type { Evidence } from '../src/model/span.js';
 import type { ClaimKind } from '../src/store/analysis.js';
-import { stanceWords, stateWords } from './words.js';
 
 /** A claim with the words that it rests on. `tone` names its colour. */
 export interface FoundClaim {

@@ -5,7 +5,7 @@
 import type { html } from 'hono/html';
 import type { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
-import type { Analyze } from './as-of.js';
+import type { Analyze } from '../src/time/as-of.js';
 import { typed } from './shown.js';
 
 /** Escaped HTML: what `html` gives. */

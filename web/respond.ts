@@ -4,7 +4,7 @@
  */
 import type { Context } from 'hono';
 import type { Archive } from '../src/store/archive.js';
-import type { Analyze } from './as-of.js';
+import type { Analyze } from '../src/time/as-of.js';
 import type { Bytes, Loader, Missing, Page, PageRequest, Reply, SearchArchive } from './page.js';
 import { segmentsOf } from './paths.js';
 import { layout } from './views/layout.js';

@@ -2,11 +2,11 @@
  * `rapporteur catchup`: what changed since a date, conclusions before mails.
  */
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Changes, changesSince, type ToldState } from '../../web/changes.js';
-import { stanceWords, stateWords } from '../../web/words.js';
+import { stanceWords, stateWords } from '../brief/words.js';
 import type { Evidence } from '../model/span.js';
 import { archiveExtent } from '../store/activity.js';
 import type { Archive } from '../store/archive.js';
+import { type Changes, changesSince, type ToldState } from '../time/changes.js';
 import { knowledgeFor } from './knowledge.js';
 import { type DbOption, withDb } from './options.js';
 import { notice, print, printJson } from './output.js';

@@ -2,8 +2,8 @@
  * What changed since a day: states before and after, turns, answers; the same as a feed.
  */
 import { describe, expect, it } from 'vitest';
+import { changesSince } from '../../src/time/changes.js';
 import { createApp } from '../../web/app.js';
-import { changesSince } from '../../web/changes.js';
 import { analyze, readArchive } from './read-archive.js';
 
 const ARCHIVE = readArchive([

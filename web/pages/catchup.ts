@@ -2,7 +2,7 @@
  * Catch up: what changed since a day, conclusions before mails. Without a day, the two weeks before the newest mail.
  */
 import { archiveExtent } from '../../src/store/activity.js';
-import { changesSince } from '../changes.js';
+import { changesSince } from '../../src/time/changes.js';
 import { missing, type PageRequest, page, type Reply, sinceDay } from '../page.js';
 import { catchupPath } from '../paths.js';
 import { catchupView } from '../views/catchup.js';

@@ -10,7 +10,7 @@ import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
 import { loadMessages } from '../../src/store/messages.js';
-import { threadAsOf } from '../as-of.js';
+import { threadAsOf } from '../../src/time/as-of.js';
 import { claimsOf, type FoundClaim } from '../claims.js';
 import { missing, type PageRequest, page, pageNumber, type Reply, sinceDay } from '../page.js';
 import { threadPath } from '../paths.js';

@@ -2,11 +2,11 @@
  * What changed since a day: conclusions, decisions, positions, questions and promises, then threads, new ones first.
  */
 import { html } from 'hono/html';
-import type { Changes, PositionChange, StateChange } from '../changes.js';
+import { count, stanceWords } from '../../src/brief/words.js';
+import type { Changes, PositionChange, StateChange } from '../../src/time/changes.js';
 import type { Html } from '../page.js';
 import { catchupPath, topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { count, stanceWords } from '../words.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { threadTable } from './list.js';
 import { attributed, type Cards, day, name, quotation, stateMark, subjectText } from './parts.js';

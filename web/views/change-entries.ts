@@ -1,11 +1,12 @@
 /**
  * Changes as entries of a feed: states, decisions, positions, questions, each with the words that it rests on.
  */
+
+import { stanceWords, stateWords } from '../../src/brief/words.js';
 import type { Evidence } from '../../src/model/span.js';
-import type { Changes, StateChange } from '../changes.js';
+import type { Changes, StateChange } from '../../src/time/changes.js';
 import { topicThreadPath, wordsPath } from '../paths.js';
 import { shown, shownLine } from '../shown.js';
-import { stanceWords, stateWords } from '../words.js';
 import { type FeedEntry, midUri } from './feed.js';
 
 /** Entries, the latest first; what stands in a mail that is not here is left out. */

@@ -2,12 +2,12 @@
  * What narrows a search: hits by list, topic, person, year and what is in them, as links that add to the query.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { SearchPage } from '../../src/search/search-archive.js';
 import type { FacetCount, FacetName, Facets } from '../../src/store/facets.js';
 import type { Html } from '../page.js';
 import { searchPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
-import { count } from '../words.js';
 
 const TITLES: readonly (readonly [name: FacetName, title: string])[] = [
 	['has', 'Has'],

@@ -2,11 +2,11 @@
  * Help: the marks, from the same words that the pages use; what counts as a position; how to search; what goes wrong.
  */
 import { html } from 'hono/html';
+import { changeWords } from '../../src/brief/words.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import { FORMS, OPERATORS } from '../../src/search/operators.js';
 import type { Html } from '../page.js';
 import { searchPath } from '../paths.js';
-import { changeWords } from '../words.js';
 import { stateMark } from './parts.js';
 
 const STATES: readonly { readonly state: State; readonly direction: Direction; readonly meaning: string }[] = [

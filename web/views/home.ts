@@ -2,6 +2,7 @@
  * Home: where things stand, what came lately, threads by activity. Also the table of topics, which `/topics/` shares.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { TopicId } from '../../src/model/ids.js';
 import type { Extent } from '../../src/store/activity.js';
 import type { ListSummary } from '../../src/store/sources.js';
@@ -10,7 +11,6 @@ import type { Html } from '../page.js';
 import { listPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import type { TopicLine } from '../topics.js';
-import { count } from '../words.js';
 import { activityBars } from './activity.js';
 import { threadTable } from './list.js';
 import { day, name, stateMark } from './parts.js';

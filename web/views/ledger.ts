@@ -2,6 +2,7 @@
  * A ledger: one line each in the deciding, promising or asking words, with its thread; filters are links.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { ThreadId } from '../../src/model/ids.js';
 import type { LedgerKind } from '../../src/search/search-claims.js';
@@ -10,7 +11,6 @@ import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html, Section } from '../page.js';
 import { threadPath, topicPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
-import { count } from '../words.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { type Cards, pager, subjectText } from './parts.js';
 

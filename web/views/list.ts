@@ -2,11 +2,11 @@
  * A list's page, and the table of threads that the home page shares.
  */
 import { html } from 'hono/html';
+import { peopleAndMails } from '../../src/brief/words.js';
 import type { ListSummary } from '../../src/store/sources.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { listPath, threadPath } from '../paths.js';
-import { peopleAndMails } from '../words.js';
 import { day, pager, subjectText, topicLinks } from './parts.js';
 import { daysBetween } from './silence.js';
 

@@ -3,13 +3,13 @@
  * the rest dimmed. Bounded by the bytes that it makes, so that no mail can blow up a page.
  */
 import { html } from 'hono/html';
+import { count, nameList } from '../../src/brief/words.js';
 import type { MessageRecord } from '../../src/model/consensus.js';
 import type { Message } from '../../src/model/message.js';
 import { overlaps, type Span } from '../../src/model/span.js';
 import type { Html } from '../page.js';
 import { rawPath, wordsAnchor, wordsPath } from '../paths.js';
 import { shown } from '../shown.js';
-import { count, nameList } from '../words.js';
 import { linkedText } from './linked-text.js';
 import { type Block, lineCount, mailBlocks } from './mail-blocks.js';
 import { type Cards, day, name } from './parts.js';

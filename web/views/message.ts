@@ -2,6 +2,7 @@
  * The page of one mail: who wrote it, its place in the thread, its topics with their reason, the words, what was found.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { TopicTag } from '../../src/model/topic.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
@@ -9,7 +10,6 @@ import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
 import { listPath, messagePath, rawPath, threadPath, topicPath, wordsAnchor } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
-import { count } from '../words.js';
 import { type MailBody, mailBody } from './mail-body.js';
 import { type Cards, day, minute, name, personLink, subjectText } from './parts.js';
 

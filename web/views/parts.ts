@@ -2,6 +2,7 @@
  * Small parts that many pages share: names, dates, state marks, quoted evidence, links to other pages of a list.
  */
 import { html } from 'hono/html';
+import { stateWords } from '../../src/brief/words.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
@@ -10,7 +11,6 @@ import type { ThreadTopic } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { personPath, topicPath, wordsPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
-import { stateWords } from '../words.js';
 
 /** Cards of all messages that a page names. */
 export type Cards = ReadonlyMap<MsgId, MessageCard>;

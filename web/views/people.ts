@@ -2,6 +2,7 @@
  * People by mails, and one person: positions first, then decisions, promises, questions, then the mails.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { ClaimKind } from '../../src/store/analysis.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
 import type { PersonEntry } from '../../src/store/persons.js';
@@ -9,7 +10,6 @@ import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
 import { messagePath, personPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { count } from '../words.js';
 import { type Cards, day, name, pager, personLink, quotation, subjectText } from './parts.js';
 
 export interface PeopleView {

@@ -3,11 +3,11 @@
  * its place on narrow screens.
  */
 import { html } from 'hono/html';
+import { stanceWords } from '../../src/brief/words.js';
 import type { Proposal, Stance } from '../../src/model/argument.js';
 import type { Html } from '../page.js';
 import { wordsPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
-import { stanceWords } from '../words.js';
 import { type Cards, name } from './parts.js';
 
 /** Columns and rows that a screen holds. */

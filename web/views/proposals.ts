@@ -2,9 +2,9 @@
  * Proposals, each in its author's sentence, with its condition, who is for and against, and what else was answered.
  */
 import { html } from 'hono/html';
+import { count, holders, stanceWords } from '../../src/brief/words.js';
 import type { Answer, Proposal, Stance } from '../../src/model/argument.js';
 import type { Html } from '../page.js';
-import { count, holders, stanceWords } from '../words.js';
 import { attributed, type Cards, quotation } from './parts.js';
 
 /** How many of each kind a section shows. */

@@ -2,11 +2,11 @@
  * What a search found: how the query was read, facets, decisions that match, then the hits by thread.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { Order, SearchPage, SearchResult } from '../../src/search/search-archive.js';
 import type { Html } from '../page.js';
 import { ledgerSearchPath, messagePath, searchFeedPath, searchFilePath, searchPath, threadPath } from '../paths.js';
 import { cut, shown } from '../shown.js';
-import { count } from '../words.js';
 import { facetsView } from './facets.js';
 import { type LedgerLines, ledgerList } from './ledger.js';
 import { markedText } from './marked-text.js';

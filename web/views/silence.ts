@@ -2,8 +2,8 @@
  * A gap in time between two mails that follow each other.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { Html } from '../page.js';
-import { count } from '../words.js';
 
 const DAY_MS = 86_400_000;
 /** Days without a mail that are worth a line. */

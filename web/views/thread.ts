@@ -2,10 +2,10 @@
  * A thread to catch up with: digest and topics on top, outline at the side, then the mails, flat or nested.
  */
 import { html } from 'hono/html';
+import { peopleAndMails } from '../../src/brief/words.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Html } from '../page.js';
 import { mailAnchor, messagePath, threadPath } from '../paths.js';
-import { peopleAndMails } from '../words.js';
 import { mailBody } from './mail-body.js';
 import { nested, outlineView } from './outline.js';
 import { attributed, day, minute, name, pager, subjectText, topicLinks } from './parts.js';

@@ -3,12 +3,12 @@
  * so that it fits any width. A table of the same figures is below it.
  */
 import { html } from 'hono/html';
+import { count } from '../../src/brief/words.js';
 import type { Stance } from '../../src/model/argument.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
 import type { Html } from '../page.js';
 import { messagePath } from '../paths.js';
-import { count } from '../words.js';
 import { day, minute, name } from './parts.js';
 import { daysBetween } from './silence.js';
 

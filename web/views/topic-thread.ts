@@ -3,6 +3,7 @@
  * what nobody answered, and what the conclusion could not see.
  */
 import { html } from 'hono/html';
+import { basisWords, changeWords, count, peopleAndMails } from '../../src/brief/words.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Standing } from '../../src/model/consensus.js';
 import type { Evidence } from '../../src/model/span.js';
@@ -10,7 +11,6 @@ import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { threadPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { basisWords, changeWords, count, peopleAndMails } from '../words.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { attributed, type Cards, day, stateMark, subjectText } from './parts.js';
 import { positionsTable } from './positions-table.js';

@@ -2,12 +2,12 @@
  * The page of a topic: where it stands over all threads, then a section for each thread, the latest first.
  */
 import { html } from 'hono/html';
+import { count, peopleAndMails } from '../../src/brief/words.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import type { TopicLine } from '../topics.js';
-import { count, peopleAndMails } from '../words.js';
 import { threadTable } from './list.js';
 import { day, name, pager, stateMark, subjectText } from './parts.js';
 import { reasonView, type TopicThread, topicThreadView } from './topic-thread.js';

@@ -2,8 +2,8 @@
  * The few English phrases that say what was computed: states with their marks, what they rest on, what would change them.
  * Counts name people first, mails second.
  */
-import type { ObjectionStatus, Stance } from '../src/model/argument.js';
-import type { Direction, Standing, State } from '../src/model/consensus.js';
+import type { ObjectionStatus, Stance } from '../model/argument.js';
+import type { Direction, Standing, State } from '../model/consensus.js';
 
 /** A state as shown: a mark, a word, and a name for its colour. */
 export interface StateWords {

@@ -2,14 +2,14 @@
  * A thread as it stood at a date: its mails up to there, read anew. Writes nothing.
  * Known limit: mails that only later ones tie together may fall apart; the largest part is told.
  */
-import type { ThreadAnalysis } from '../src/model/consensus.js';
-import type { MsgId, ThreadId } from '../src/model/ids.js';
-import type { Message } from '../src/model/message.js';
-import type { Thread } from '../src/model/thread.js';
-import { buildThreads } from '../src/pipeline.js';
-import type { Archive } from '../src/store/archive.js';
-import { loadMessages } from '../src/store/messages.js';
-import { loadThread } from '../src/store/threads.js';
+import type { ThreadAnalysis } from '../model/consensus.js';
+import type { MsgId, ThreadId } from '../model/ids.js';
+import type { Message } from '../model/message.js';
+import type { Thread } from '../model/thread.js';
+import { buildThreads } from '../pipeline.js';
+import type { Archive } from '../store/archive.js';
+import { loadMessages } from '../store/messages.js';
+import { loadThread } from '../store/threads.js';
 
 /** What is read from a thread: `Pipeline.analyze`. `messages` holds (at least) the thread's messages. */
 export type Analyze = (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => ThreadAnalysis;

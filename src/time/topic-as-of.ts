@@ -1,12 +1,12 @@
 /**
  * Where a topic stood after a day: the threads that carried it by then, cut there and read anew. Bounded by mails.
  */
-import type { Standing, ThreadRecord } from '../src/model/consensus.js';
-import type { ThreadId, TopicId } from '../src/model/ids.js';
-import { type StandingSummary, standings } from '../src/store/analysis.js';
-import type { Archive } from '../src/store/archive.js';
-import { messageCards } from '../src/store/message-cards.js';
-import { threadEntries } from '../src/store/thread-entries.js';
+import type { Standing, ThreadRecord } from '../model/consensus.js';
+import type { ThreadId, TopicId } from '../model/ids.js';
+import { type StandingSummary, standings } from '../store/analysis.js';
+import type { Archive } from '../store/archive.js';
+import { messageCards } from '../store/message-cards.js';
+import { threadEntries } from '../store/thread-entries.js';
 import { type Analyze, threadAsOf } from './as-of.js';
 
 export interface PastTopic {

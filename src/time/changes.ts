@@ -2,13 +2,13 @@
  * What changed since a date: conclusions before and after, then what was said. Bounded: the threads that moved last are
  * read, and those that are older than the date are read a second time, cut at the date.
  */
-import type { Action, Decision, Question, Stance } from '../src/model/argument.js';
-import type { Direction, Standing, State, ThreadRecord } from '../src/model/consensus.js';
-import type { MsgId, ThreadId, TopicId } from '../src/model/ids.js';
-import { loadRecord } from '../src/store/analysis.js';
-import type { Archive } from '../src/store/archive.js';
-import { type MessageCard, messageCards } from '../src/store/message-cards.js';
-import { type ThreadEntry, threadEntries, threadsSince } from '../src/store/thread-entries.js';
+import type { Action, Decision, Question, Stance } from '../model/argument.js';
+import type { Direction, Standing, State, ThreadRecord } from '../model/consensus.js';
+import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
+import { loadRecord } from '../store/analysis.js';
+import type { Archive } from '../store/archive.js';
+import { type MessageCard, messageCards } from '../store/message-cards.js';
+import { type ThreadEntry, threadEntries, threadsSince } from '../store/thread-entries.js';
 import { type Analyze, threadAsOf } from './as-of.js';
 
 export interface ToldState {
