@@ -28,6 +28,8 @@ const WINDOW = 200;
 const WRAPPED = 45;
 const RULE = /^[\s=_*~|:+-]{3,400}$/;
 const SIGNED_HEADING = /^(?:#{1,6} |={1,6} ?(?=\S)|\*\*(?=[^*]{1,100}\*\*:?$)|__(?=[^_]{1,100}__$)|h[1-6]\. )/;
+/** `_words_` or `*words*`: a remark of who wrote the minutes. */
+const EMPHASISED = /^(?:_[^_\n]{2,300}_|\*[^*\n]{2,300}\*)$/;
 const HEADING_END = /[\s=*_:#]{1,40}$/;
 const LOG = /^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]? ?)?<[@+ ]?([^<>\s]{1,30})>\s{1,4}/;
 /** A list that uses dashes without a doubt: minutes are mostly lists. */
@@ -99,9 +101,14 @@ function blockOf(body: string, lines: readonly Line[], at: number, end: number):
 	const signs = marker === '' || marker === '#' ? SIGNED_HEADING.exec(body.slice(start, start + WINDOW)) : null;
 	if (signs !== null) start += signs[0].length;
 	let text = body.slice(start, last.end).trimEnd();
+	const remark = EMPHASISED.test(text);
+	if (remark) {
+		start += 1;
+		text = text.slice(1, -1);
+	}
 	const heading = signs !== null || first.zone === 'heading';
 	if (heading) text = text.replace(HEADING_END, '');
-	const alone = (lines[at - 1]?.blank ?? true) && (lines[end]?.blank ?? true) && end === at + 1;
+	const alone = !remark && (lines[at - 1]?.blank ?? true) && (lines[end]?.blank ?? true) && end === at + 1;
 	return {
 		start,
 		end: start + text.length,

@@ -31,11 +31,13 @@ export function readNames(blocks: readonly Block[], lists: readonly string[], ru
 	const nicks = blocks.flatMap(({ nick }) => (nick === null ? [] : [nick]));
 	const speakers = new Set([...speakersOf(blocks, attendees, rules), ...nicks]);
 	const common = commonWords(blocks);
+	const full = [...new Set([...attendees, ...[...speakers].filter((name) => name.includes(' '))])];
+	const meant = (written: string): readonly string[] => full.filter((name) => standsFor(written, name));
 	const known = (written: string): boolean =>
-		speakers.has(written) || attendees.some((name) => standsFor(written, name)) || speakers.has(firstWord(written));
+		speakers.has(written) || meant(written).length > 0 || speakers.has(firstWord(written));
 	const person = (written: string): string | null => {
-		const full = attendees.filter((name) => standsFor(written, name));
-		if (full.length > 0 || speakers.has(written)) return full.length === 1 ? (full[0] ?? written) : written;
+		const [one, ...others] = meant(written);
+		if (one !== undefined && others.length === 0) return one;
 		if (known(written)) return written;
 		const words = written.split(' ');
 		const proper = words.every((word) => PROPER.test(word) && !common.has(word.toLowerCase()));
@@ -50,6 +52,12 @@ export function readNames(blocks: readonly Block[], lists: readonly string[], ru
 			: { name, width: match[0].length };
 	};
 	return { speaker, person, known };
+}
+
+/** True for a line that is a full name and nothing else, affiliation in brackets or behind a comma aside. */
+export function isName(text: string): boolean {
+	const words = text.replace(/ ?[,(].{0,80}$/su, '').split(' ');
+	return words.length > 1 && words.length < 5 && words.every((word) => /^\p{Lu}[\p{L}.'-]{0,30}$/u.test(word));
 }
 
 function listed(text: string, rules: MinutesRules): string[] {

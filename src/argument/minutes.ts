@@ -75,11 +75,10 @@ export function recordedIn(document: ReadDocument, knowledge: MinutesKnowledge):
 		if (firstHit(knowledge.rules.template, unit.text) !== null) continue;
 		if (unit.marker === '|' && !rows.has(unit)) continue;
 		const found = readUnit(unit, desk);
-		decisions.push(...found.decisions.map((decision, at) => ({ ...decision, id: `d${decisions.length + at + 1}` })));
-		for (const action of found.actions) {
-			if (actions.some((other) => same(other.evidence.quote, action.evidence.quote))) continue;
-			actions.push({ ...action, id: `a${actions.length + 1}` });
+		for (const decision of news(decisions, found.decisions)) {
+			decisions.push({ ...decision, id: `d${decisions.length + 1}` });
 		}
+		for (const action of news(actions, found.actions)) actions.push({ ...action, id: `a${actions.length + 1}` });
 	}
 	return { decisions, actions, items: minutes.items };
 }
@@ -219,6 +218,11 @@ function trimmed(body: string, { start, end }: Span): Span {
 	const text = body.slice(start, end);
 	const lead = text.length - text.trimStart().length;
 	return { start: start + lead, end };
+}
+
+/** What is told for the first time: summaries at the end repeat. */
+function news<T extends Action | Decision>(told: readonly T[], found: readonly T[]): T[] {
+	return found.filter(({ evidence }) => !told.some((other) => same(other.evidence.quote, evidence.quote)));
 }
 
 function same(a: string, b: string): boolean {

@@ -8,7 +8,7 @@ import type { Zone } from '../model/passage.js';
 import type { Span } from '../model/span.js';
 import { firstHit, type MinutesRules } from '../rules/minutes-rules.js';
 import { type Block, readBlocks } from './minutes-lines.js';
-import { type Names, readNames } from './minutes-names.js';
+import { isName, type Names, readNames } from './minutes-names.js';
 
 /** `agenda`: planned, not said. `people`: who was there. */
 export type Section = 'agenda' | 'people' | 'talk' | 'actions' | 'decisions';
@@ -61,13 +61,14 @@ export function readMinutes(body: string, zones: readonly Zone[], rules: Minutes
 			state.speaker = name;
 			continue;
 		}
-		if (isHeading(block, rules) && names.speaker(block.text) === null) {
+		const listed = state.section === 'people' && isName(block.text);
+		if (!listed && isHeading(block, rules) && names.speaker(block.text) === null) {
 			if (state.section === 'agenda' && at < lastNotes) continue;
 			Object.assign(state, { section: 'talk', item: { start: block.start, end: block.end }, speaker: null });
 			items.push({ start: block.start, end: block.end });
 			continue;
 		}
-		units.push(unitOf(block, state, names));
+		units.push(unitOf(block, state, { names, rules }));
 	}
 	return { units, items, names, sure: isSure(blocks, units, rules) };
 }
@@ -115,8 +116,8 @@ function headingName(block: Block, names: Names): string | null {
 	return names.known(text) ? names.person(text) : null;
 }
 
-function unitOf(block: Block, state: State, names: Names): Unit {
-	const spoken = names.speaker(block.text);
+function unitOf(block: Block, state: State, { names, rules }: { names: Names; rules: MinutesRules }): Unit {
+	const spoken = firstHit(rules.action, block.text) === null ? names.speaker(block.text) : null;
 	if (block.nick !== null) state.speaker = block.nick;
 	if (spoken !== null) state.speaker = names.person(spoken.name);
 	const rest = block.text.slice(spoken?.width ?? 0);
@@ -145,7 +146,8 @@ function attendeeLists(blocks: readonly Block[], rules: MinutesRules): string[] 
 		else {
 			for (let next = at + 1; next < blocks.length; next += 1) {
 				const below = blocks[next];
-				if (below === undefined || below.heading || (below.marker === '' && next > at + 1)) break;
+				if (below === undefined || below.heading) break;
+				if (below.marker === '' && next > at + 1 && !isName(below.text)) break;
 				lists.push(below.text);
 			}
 		}

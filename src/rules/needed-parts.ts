@@ -27,7 +27,7 @@ interface Group {
 
 /** What `compilePattern` makes of a blank, ` ?` and an apostrophe, read as these. */
 const PLAIN: ReadonlyMap<string, readonly string[]> = new Map([
-	['\\s{1,4}', [' ']],
+	['\\s{1,12}', [' ']],
 	['\\s{0,4}', [' ', '']],
 	["['’]", ["'"]],
 ]);
@@ -36,7 +36,7 @@ const MAX_EXACT = 64;
 const ANYTHING: Piece = { exact: null, needed: null };
 const NOTHING: Piece = { exact: [''], needed: null };
 const TOKEN =
-	/\\s\{[01],4\}|\['’\]|\\[pP]\{[^}]{1,40}\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:))?|\{(\d+)(?:,(\d*))?\}\??|([?*+])\??|./gsu;
+	/\\s\{(?:1,12|0,4)\}|\['’\]|\\[pP]\{[^}]{1,40}\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:))?|\{(\d+)(?:,(\d*))?\}\??|([?*+])\??|./gsu;
 
 /**
  * Strings one of which is part of every text that the expression matches, once the text is in lower case, its white space

@@ -12,7 +12,7 @@ const MAX_GROUP_REPEATS = 5;
 /** What stands for more than itself, outside of a class in brackets. */
 const EXPANDED: ReadonlyMap<string, string> = new Map([
 	[' ?', '\\s{0,4}'],
-	[' ', '\\s{1,4}'],
+	[' ', '\\s{1,12}'],
 	["'", "['’]"],
 ]);
 
