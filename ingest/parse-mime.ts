@@ -4,8 +4,10 @@
  */
 import { type AddressObject, MailParser, type MailParserOptions } from 'mailparser';
 import type { Attachment } from '../src/model/message.js';
+import type { Field } from './header-fields.js';
 import { MAX_ATTACHMENTS, MAX_HEADER_BYTES, MAX_NAME_LENGTH, MAX_PARTS } from './limits.js';
 import { oneLine } from './parse-line.js';
+import { unhideAddresses } from './parse-mailboxes.js';
 import { type Part, type SplitNode, type TextForm, type TreeNode, takeOver, toPart } from './parse-parts.js';
 
 export interface Mime {
@@ -32,7 +34,12 @@ interface Told {
 	cut: number;
 }
 
-const ADDRESS_FIELDS = ['from', 'to', 'cc', 'sender', 'reply-to'] as const;
+/** Fields that mailparser gets to see; all others are read by us. */
+const MIME_FIELDS = ['subject', 'content-type', 'content-transfer-encoding', 'content-disposition', 'mime-version'];
+export const ADDRESS_FIELDS = ['from', 'to', 'cc', 'sender', 'reply-to'];
+const KNOWN: ReadonlySet<string> = new Set([...MIME_FIELDS, ...ADDRESS_FIELDS]);
+/** Fields that count once: of several, the first is meant. */
+const SINGLE: ReadonlySet<string> = new Set([...MIME_FIELDS, 'from', 'sender']);
 /** `maxHeadSize`, `maxChildNodes` and `defaultInlineEmbedded` go to mailsplit: bounds, and forwarded mails opened. */
 const OPTIONS: MailParserOptions & Readonly<Record<string, unknown>> = {
 	skipHtmlToText: true,
@@ -45,8 +52,20 @@ const OPTIONS: MailParserOptions & Readonly<Record<string, unknown>> = {
 	defaultInlineEmbedded: true,
 };
 
-/** Reads a mail. @throws {Error} where mailparser gives up: over its bounds, or broken beyond its understanding. */
-export async function readMime(bytes: Buffer): Promise<Mime> {
+/** The fields that mailparser gets: known ones, single ones once, hidden addresses repaired. */
+export function mimeFields(fields: readonly Field[]): Field[] {
+	const seen = new Set<string>();
+	const known: Field[] = [];
+	for (const { name, value } of fields) {
+		if (!KNOWN.has(name) || (SINGLE.has(name) && seen.has(name))) continue;
+		seen.add(name);
+		known.push({ name, value: ADDRESS_FIELDS.includes(name) ? unhideAddresses(value) : value });
+	}
+	return known;
+}
+
+/** Reads a mail of `mimeFields`. @throws {Error} where mailparser gives up: over its bounds, or broken beyond its understanding. */
+export async function readMime(fields: readonly Field[], body: Buffer): Promise<Mime> {
 	const parser = new MailParser(OPTIONS);
 	const inside = parser as unknown as Inside;
 	const forms = new Map<TreeNode, TextForm>();
@@ -57,7 +76,7 @@ export async function readMime(bytes: Buffer): Promise<Mime> {
 		forms.set(made, form);
 		return made;
 	};
-	const { headers, attachments, cut } = await run(parser, bytes);
+	const { headers, attachments, cut } = await run(parser, Buffer.concat([headerOf(fields), body]));
 	if (inside.tree === false) throw new Error('no part found');
 	const subject = headers.get('subject');
 	return {
@@ -67,6 +86,10 @@ export async function readMime(bytes: Buffer): Promise<Mime> {
 		attachments,
 		attachmentsCut: cut,
 	};
+}
+
+function headerOf(fields: readonly Field[]): Buffer {
+	return Buffer.from(`${fields.map(({ name, value }) => `${name}: ${value}\r\n`).join('')}\r\n`);
 }
 
 /** Feeds the parser and waits for its end; attachments are hashed as they pass and not kept. */

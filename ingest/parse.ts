@@ -11,23 +11,13 @@ import { identityOf, sha256 } from './parse-identity.js';
 import { claimedId, referencedIds, repliedIds, syntheticId } from './parse-ids.js';
 import { oneLine } from './parse-line.js';
 import { listsOf } from './parse-list.js';
-import { authorName, mailboxes, personBehind, unhideAddresses } from './parse-mailboxes.js';
-import { type Mime, readMime } from './parse-mime.js';
+import { authorName, mailboxes, personBehind } from './parse-mailboxes.js';
+import { type Mime, mimeFields, readMime } from './parse-mime.js';
 import { originOf } from './parse-origin.js';
+import { readPlainMime } from './parse-plain.js';
 import { mailTimes } from './parse-time.js';
 import type { Note, ParseContext, Parsed, ParsedMessage } from './parsed-message.js';
 
-/** Fields that mailparser gets to see; all others are read here. */
-const MIME_FIELDS = new Set([
-	'subject',
-	'content-type',
-	'content-transfer-encoding',
-	'content-disposition',
-	'mime-version',
-]);
-const ADDRESS_FIELDS = new Set(['from', 'to', 'cc', 'sender', 'reply-to']);
-/** Fields that count once: of several, the first is meant. */
-const SINGLE = new Set([...MIME_FIELDS, 'from', 'sender']);
 const NOBODY: Mailbox = { name: '', address: '' };
 
 /** Reads one mail, or one document where the source's format is `minutes`. Any bytes give a message; `diagnostics` say what was missing, made up or left out. */
@@ -36,15 +26,24 @@ export async function parseMessage(raw: RawMessage, context: ParseContext): Prom
 	const notes = new Map<string, string>();
 	const note: Note = (code, detail) => void notes.set(code, notes.get(code) ?? detail);
 	const { fields, body } = splitHeader(raw.bytes, note);
-	const header = mimeHeader(fields);
-	const whole = await readMime(Buffer.concat([header, readable(fields, body, note)])).catch((error: unknown) => {
-		const why = error instanceof Error ? error.message : String(error);
-		note('mime-unreadable', `taken as plain text: ${why}`.slice(0, 200));
-		return null;
+	const known = mimeFields(fields);
+	const text = readable(fields, body, note);
+	const whole =
+		readPlainMime(known, text) ??
+		(await readMime(known, text).catch((error: unknown) => {
+			const why = error instanceof Error ? error.message : String(error);
+			note('mime-unreadable', `taken as plain text: ${why}`.slice(0, 200));
+			return null;
+		}));
+	const mime = whole ?? (await readMime(known, Buffer.alloc(0)).catch(() => null));
+	const message = assemble({
+		raw,
+		context,
+		fields,
+		mime,
+		text: whole === null ? plainBody(body, note) : bodyText(whole.root, note),
+		note,
 	});
-	const mime = whole ?? (await readMime(header).catch(() => null));
-	const text = whole === null ? plainBody(body, note) : bodyText(whole.root, note);
-	const message = assemble({ raw, context, fields, mime, text, note });
 	return { message, diagnostics: diagnosticsOf(notes, { raw, context, message }) };
 }
 
@@ -112,18 +111,6 @@ function senderOf(mime: Mime | null, note: Note): Mailbox {
 	const sender = boxes('from')[0] ?? boxes('sender')[0];
 	if (sender === undefined) note('no-from', 'no sender can be read');
 	return sender === undefined ? NOBODY : personBehind(sender, [...boxes('reply-to'), ...boxes('cc')]);
-}
-
-/** The header that mailparser gets: known fields only, bounded, UTF-8, hidden addresses repaired. */
-function mimeHeader(fields: readonly Field[]): Buffer {
-	const seen = new Set<string>();
-	const lines: string[] = [];
-	for (const { name, value } of fields) {
-		if (!(MIME_FIELDS.has(name) || ADDRESS_FIELDS.has(name)) || (SINGLE.has(name) && seen.has(name))) continue;
-		seen.add(name);
-		lines.push(`${name}: ${ADDRESS_FIELDS.has(name) ? unhideAddresses(value) : value}\r\n`);
-	}
-	return Buffer.from(`${lines.join('')}\r\n`);
 }
 
 function diagnosticsOf(
