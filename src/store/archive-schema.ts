@@ -67,7 +67,7 @@ export const MIGRATIONS: readonly string[] = [
 	) without rowid;
 	create index message_list_by_message on message_list (message);
 
-	-- the bytes as found, deflated
+	-- the bytes as found, deflated with the body as dictionary (packing.ts)
 	create table raw (
 		message integer primary key references message (key) on delete cascade,
 		bytes blob not null

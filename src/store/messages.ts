@@ -6,7 +6,7 @@ import type { Attachment, Mailbox, Message, MessageHead, NewMessage, Origin } fr
 import type { Archive } from './archive.js';
 import { dropMarks } from './marks.js';
 import { nameApart, unclaimed } from './namesakes.js';
-import { pack, unpack, unpackText } from './packing.js';
+import { pack, packRaw, unpackRaw, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
 
@@ -83,8 +83,8 @@ interface Namesake {
 /** Which of two copies is shown: the smaller digest; of equal bodies the smaller mail, then the earlier arrival. */
 function comesBefore(archive: Archive, message: NewMessage, copy: Namesake): boolean {
 	if (message.digest !== copy.digest) return message.digest < copy.digest;
-	const stored = get<{ bytes: Buffer }>(archive.db, sql`select bytes from raw where message = ${copy.key}`);
-	const order = stored === undefined ? -1 : message.raw.compare(unpack(stored.bytes));
+	const stored = loadRaw(archive, copy.id);
+	const order = stored === null ? -1 : message.raw.compare(stored);
 	return order < 0 || (order === 0 && (message.arrivalDate ?? '') < (copy.arrivalDate ?? ''));
 }
 
@@ -157,11 +157,11 @@ export function messageIds(archive: Archive, list: ListSlug | null = null): MsgI
 
 /** The mail's bytes as they stood in the source, or null for an unknown id. */
 export function loadRaw(archive: Archive, id: MsgId): Buffer | null {
-	const row = get<{ bytes: Buffer }>(
+	const row = get<{ body: Buffer; bytes: Buffer }>(
 		archive.db,
-		sql`select bytes from raw where message = (select key from message where id = ${id})`,
+		sql`select body, bytes from message join raw on raw.message = message.key where message.id = ${id}`,
 	);
-	return row === undefined ? null : unpack(row.bytes);
+	return row === undefined ? null : unpackRaw(row.bytes, unpackText(row.body));
 }
 
 /** Keys and messages that the index does not hold yet, at most `limit`. */
@@ -228,7 +228,7 @@ function insert(archive: Archive, message: NewMessage, headerId: MsgId, text: In
 		db,
 		sql`update message set id = ${headerId} where key = ${key} and not exists (select 1 from message where id = ${headerId})`,
 	);
-	run(db, sql`insert into raw (message, bytes) values (${key}, ${pack(message.raw)})`);
+	run(db, sql`insert into raw (message, bytes) values (${key}, ${packRaw(message.raw, message.body)})`);
 	writeWords(archive, key, message, text);
 	return key;
 }
@@ -250,7 +250,7 @@ function replaceContent(archive: Archive, key: number, message: NewMessage, text
 			where key = ${key}
 		`,
 	);
-	run(db, sql`update raw set bytes = ${pack(message.raw)} where message = ${key}`);
+	run(db, sql`update raw set bytes = ${packRaw(message.raw, message.body)} where message = ${key}`);
 	writeWords(archive, key, message, text);
 }
 
