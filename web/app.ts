@@ -14,7 +14,7 @@ import { loadListFeed, loadNewFeed, loadSearchFeed, loadThreadFeed, loadTopicFee
 import { loadHelp } from './pages/help.js';
 import { loadHome } from './pages/home.js';
 import { loadLedger } from './pages/ledger.js';
-import { loadList } from './pages/list.js';
+import { loadList, loadLists } from './pages/list.js';
 import { loadMessage, loadRawMessage, locateMessage } from './pages/message.js';
 import { loadPeople, loadPerson } from './pages/people.js';
 import { loadSearch } from './pages/search.js';
@@ -50,6 +50,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/actions', loadLedger('action')],
 	['/questions', loadLedger('question')],
 	['/search', loadSearch],
+	['/lists', loadLists],
 	['/people', loadPeople],
 	['/people/:name', loadPerson],
 	['/catchup', loadCatchup],

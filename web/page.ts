@@ -12,7 +12,17 @@ import { typed } from './shown.js';
 export type Html = ReturnType<typeof html>;
 
 /** Parts of the site that the navigation marks as current. */
-export type Section = 'home' | 'topics' | 'decisions' | 'actions' | 'questions' | 'people' | 'catchup' | 'help' | null;
+export type Section =
+	| 'home'
+	| 'topics'
+	| 'decisions'
+	| 'actions'
+	| 'questions'
+	| 'people'
+	| 'lists'
+	| 'catchup'
+	| 'help'
+	| null;
 
 /** The archive's search, or what takes its place in a test. */
 export type SearchArchive = typeof searchArchive;

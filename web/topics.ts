@@ -3,9 +3,7 @@
  */
 import type { TopicId } from '../src/model/ids.js';
 import { topicOverviews } from '../src/pipeline.js';
-import { archiveExtent, topicActivity } from '../src/store/activity.js';
 import type { StandingSummary } from '../src/store/analysis.js';
-import type { Archive } from '../src/store/archive.js';
 
 export interface TopicLine {
 	readonly id: TopicId;
@@ -49,24 +47,4 @@ export function topicLines(standings: readonly StandingSummary[]): TopicLine[] {
 		(a, b) =>
 			URGENCY[a.told.state] - URGENCY[b.told.state] || (a.lastDate < b.lastDate ? 1 : a.lastDate > b.lastDate ? -1 : 0),
 	);
-}
-
-/** Parts of the archive's time that activity is counted in. */
-const BUCKETS = 12;
-
-/** Mails of each topic in twelve equal parts of the archive's time; empty for an empty archive. */
-export function topicActivityOf(archive: Archive): ReadonlyMap<TopicId, readonly number[]> {
-	const { firstDate, lastDate } = archiveExtent(archive);
-	if (firstDate === null || lastDate === null) return new Map();
-	const counts = new Map<TopicId, number[]>();
-	for (const { topic, bucket, messages } of topicActivity(archive, {
-		from: firstDate,
-		to: lastDate,
-		buckets: BUCKETS,
-	})) {
-		const row = counts.get(topic) ?? new Array<number>(BUCKETS).fill(0);
-		row[bucket] = messages;
-		counts.set(topic, row);
-	}
-	return counts;
 }

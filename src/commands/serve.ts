@@ -38,6 +38,7 @@ async function start(options: ServeCommand): Promise<void> {
 	const app = createApp({
 		archive,
 		stylesheet: readPackageFile('web/assets/style.css'),
+		script: readPackageFile('web/assets/script.js'),
 		analyze: known.pipeline.analyze,
 		topics: known.topics,
 		onFault: (error) => notice(error instanceof Error ? (error.stack ?? error.message) : String(error)),

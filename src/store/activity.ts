@@ -2,7 +2,7 @@
  * How much, and when: the extent of the archive, and mails of topics over time.
  * Reads only; each function is a few statements, whatever the number of ids.
  */
-import type { TopicId } from '../model/ids.js';
+import type { ListSlug, TopicId } from '../model/ids.js';
 import type { Archive } from './archive.js';
 import { all, get, sql } from './sql.js';
 
@@ -19,6 +19,36 @@ export function archiveExtent(archive: Archive): Extent {
 		sql`select count(*) as messages, min(date) as firstDate, max(date) as lastDate from message`,
 	);
 	return row ?? { messages: 0, firstDate: null, lastDate: null };
+}
+
+/** Messages of one list in one of `buckets` equal parts of the time from `from` to `to`. */
+export interface ListBucket {
+	readonly list: ListSlug;
+	/** From 0; the last one holds `to` too. */
+	readonly bucket: number;
+	readonly messages: number;
+}
+
+/** Activity of all lists over time; parts without a message are left out. */
+export function listActivity(
+	archive: Archive,
+	{ from, to, buckets }: { from: string; to: string; buckets: number },
+): ListBucket[] {
+	return all<ListBucket>(
+		archive.db,
+		sql`
+			select
+				message_list.list,
+				min(${buckets} - 1, cast(${buckets} * (julianday(message.date) - julianday(${from}))
+					/ max(julianday(${to}) - julianday(${from}), 0.001) as integer)) as bucket,
+				count(*) as messages
+			from message_list
+			join message on message.key = message_list.message
+			where message.date between ${from} and ${to}
+			group by message_list.list, bucket
+			order by message_list.list, bucket
+		`,
+	);
 }
 
 /** Messages of one topic in one of `buckets` equal parts of the time from `from` to `to`. */

@@ -72,6 +72,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/actions': ['/actions/'],
 	'/questions': ['/questions/'],
 	'/search': [`/search?q=${encodeURIComponent(EVIL)}`, '/search'],
+	'/lists': ['/lists/'],
 	'/people': ['/people/'],
 	'/people/:name': [`/people/${encodeURIComponent(HOSTILE[0]?.author ?? '')}/`, `/people/${encodeURIComponent(EVIL)}/`],
 	'/catchup': ['/catchup', '/catchup?since=2021-03-01', `/catchup?since=${encodeURIComponent(EVIL)}`],

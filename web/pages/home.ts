@@ -9,8 +9,9 @@ import { claimCountsSince } from '../../src/store/claims.js';
 import { listSummaries } from '../../src/store/sources.js';
 import { threadEntries } from '../../src/store/thread-entries.js';
 import { latestThreads } from '../../src/store/threads.js';
+import { listActivityOf, topicActivityOf } from '../activity.js';
 import { type PageRequest, page, type Reply } from '../page.js';
-import { topicActivityOf, topicLines } from '../topics.js';
+import { topicLines } from '../topics.js';
 import { homeView, type Lately } from '../views/home.js';
 
 const THREADS_SHOWN = 15;
@@ -29,6 +30,7 @@ export function loadHome({ archive }: PageRequest): Reply {
 		lists: listSummaries(archive),
 		topics: topicLines(standings(archive)),
 		activity: topicActivityOf(archive),
+		listActivity: listActivityOf(archive),
 		lately: extent.lastDate === null ? null : latelyOf(archive, extent.lastDate),
 		threads: threads.flatMap(({ id }) => entries.get(id) ?? []),
 	};

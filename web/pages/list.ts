@@ -1,16 +1,22 @@
 /**
- * A list: its threads, the latest first.
+ * The lists, and one list: its threads, the latest first.
  */
 import type { ListSlug } from '../../src/model/ids.js';
 import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
 import { listSummaries } from '../../src/store/sources.js';
 import { countThreadsOf, threadEntries } from '../../src/store/thread-entries.js';
 import { latestThreads } from '../../src/store/threads.js';
+import { listActivityOf } from '../activity.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
 import { listPath } from '../paths.js';
-import { listView } from '../views/list.js';
+import { listsView, listView } from '../views/list.js';
 
 const THREADS_A_PAGE = 50;
+
+/** `/lists/`. */
+export function loadLists({ archive }: PageRequest): Reply {
+	return page('Lists', '/lists/', listsView(listSummaries(archive), listActivityOf(archive)), 'lists');
+}
 
 /** `/LIST/`. */
 export function loadList({ archive, segments, query }: PageRequest): Reply {
@@ -26,6 +32,12 @@ export function loadList({ archive, segments, query }: PageRequest): Reply {
 		archive,
 		threads.map((thread) => thread.id),
 	);
-	const view = { summary, threads: threads.flatMap(({ id }) => entries.get(id) ?? []), page: number, pages };
-	return page(slug, listPath(slug), listView(view));
+	const view = {
+		summary,
+		activity: listActivityOf(archive),
+		threads: threads.flatMap(({ id }) => entries.get(id) ?? []),
+		page: number,
+		pages,
+	};
+	return page(slug, listPath(slug), listView(view), 'lists');
 }

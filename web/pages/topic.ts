@@ -11,10 +11,11 @@ import { threadsWithClaims } from '../../src/store/claims.js';
 import { messageCards } from '../../src/store/message-cards.js';
 import { threadEntries } from '../../src/store/thread-entries.js';
 import { type PastTopic, topicAsOf } from '../../src/time/topic-as-of.js';
+import { topicActivityOf } from '../activity.js';
 import { missing, type PageRequest, page, pageNumber, type Reply, sinceDay } from '../page.js';
 import { messageIdOf, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { topicActivityOf, topicLines } from '../topics.js';
+import { topicLines } from '../topics.js';
 import { topicTable } from '../views/home.js';
 import { topicView } from '../views/topic.js';
 import { evidenceIn, type Gaps, type TopicThread } from '../views/topic-thread.js';
@@ -67,6 +68,7 @@ export function loadTopic(request: PageRequest): Reply {
 		page: number,
 		pages,
 		whole: one === null,
+		activity: topicActivityOf(archive),
 		past: past === null ? null : { day: past.day, complete: past.complete },
 	});
 	return page(shownLine(line.told.label), topicPath(id), main, 'topics');

@@ -9,7 +9,7 @@ import { catchupPath, topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { threadTable } from './list.js';
-import { attributed, type Cards, day, name, quotation, stateMark, subjectText } from './parts.js';
+import { attributed, type Cards, day, name, quotation, row, stanceLabel, stateMark, subjectText } from './parts.js';
 
 /** Lines of one kind. */
 const MAX_LINES = 25;
@@ -61,21 +61,26 @@ function stateLine(
 		before === null
 			? ''
 			: html`${stateMark(before.state, before.direction)} <span aria-hidden="true">→</span><span class="unseen">, now</span> `;
-	return html`<a href="${topicThreadPath(topic, thread)}">${shownLine(label)}</a> ${was}${stateMark(after.state, after.direction)} since ${day(since)}${before !== null ? '' : beforeUnknown ? ' (the state before was not looked at)' : ' (new)'}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}${subject === undefined ? '' : html` <span class="from">in ${subjectText(subject)}</span>`}`;
+	return row(
+		html`<a href="${topicThreadPath(topic, thread)}">${shownLine(label)}</a>`,
+		html`${was}${stateMark(after.state, after.direction)} since ${day(since)}${before !== null ? '' : beforeUnknown ? ' (the state before was not looked at)' : ' (new)'}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}${subject === undefined ? '' : html`<p class="from">in <bdi>${subjectText(subject)}</bdi></p>`}`,
+	);
 }
 
 function positionLine({ topic, label, stance, earlier }: PositionChange, cards: Cards): Html {
-	const { sign, word, tone } = stanceWords(stance);
 	const turn =
 		earlier === null
 			? ''
 			: html` <span class="note">(before: ${stanceWords(earlier).word}, ${quotation(earlier.evidence, cards, 120)})</span>`;
-	return html`<span class="sign ${tone}"><span aria-hidden="true">${sign}</span> ${word}</span> ${attributed(stance.holder, stance.evidence, cards)}${turn} · <a href="${topicPath(topic)}">${shownLine(label)}</a>`;
+	return row(
+		stanceLabel(stance),
+		html`${attributed(stance.holder, stance.evidence, cards)}${turn}<p class="from"><a href="${topicPath(topic)}">${shownLine(label)}</a></p>`,
+	);
 }
 
 function lines(title: string, all: readonly Html[]): Html {
 	if (all.length === 0) return html``;
-	return html`<h2>${title}</h2><ul class="evidence">${all.slice(0, MAX_LINES).map((line) => html`<li>${line}</li>`)}</ul>${rest(all.length)}`;
+	return html`<h2>${title}</h2><ul class="rows">${all.slice(0, MAX_LINES)}</ul>${rest(all.length)}`;
 }
 
 function rest(length: number): Html {

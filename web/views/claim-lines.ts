@@ -3,9 +3,10 @@
  */
 import { html } from 'hono/html';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
+import type { Evidence } from '../../src/model/span.js';
 import type { Html } from '../page.js';
 import { shownLine } from '../shown.js';
-import { attributed, type Cards, name, quotation } from './parts.js';
+import { attributed, type Cards, name, quotation, row } from './parts.js';
 
 const FORMS: Readonly<Record<Decision['form'], string>> = {
 	vote: 'vote',
@@ -30,18 +31,30 @@ const ACTION_WORDS: Readonly<Record<Action['status'], string>> = {
 
 const ANSWER_LIMIT = 3;
 
-export function decisionLine({ form, polarity, by, evidence }: Decision, cards: Cards): Html {
-	return html`<span class="kind decision">${FORMS[form]}${POLARITIES[polarity]}</span> ${attributed(by, evidence, cards)}`;
+/** `under` goes below the words. */
+export function decisionLine({ form, polarity, by, evidence }: Decision, cards: Cards, under?: Html): Html {
+	const label = html`<span class="kind decision">${FORMS[form]}${POLARITIES[polarity]}</span>`;
+	return row(label, html`${attributed(by, evidence, cards)}${under}`);
 }
 
 /** The owner, what was promised, what came of it. */
-export function actionLine({ owner, status, due, closedBy, evidence }: Action, cards: Cards): Html {
+export function actionLine({ owner, status, due, closedBy, evidence }: Action, cards: Cards, under?: Html): Html {
 	const who = owner === null ? html`<em>nobody named</em>` : name(owner);
-	return html`<span class="kind action ${status}">${ACTION_WORDS[status]}</span> <span class="who">${who}</span> ${quotation(evidence, cards)}${due === null ? '' : html` <span class="due">due ${shownLine(due)}</span>`}
-${closedBy === null ? '' : html`<ul class="evidence"><li><span class="kind done">trace</span> ${attributed(cards.get(closedBy.message)?.author ?? '', closedBy, cards)}</li></ul>`}`;
+	const trace = closedBy === null ? '' : replies([closedBy], cards);
+	return row(
+		html`<span class="kind action ${status}">${ACTION_WORDS[status]}</span>`,
+		html`<span class="who">${who}</span> ${quotation(evidence, cards)}${due === null ? '' : html` <span class="due">due ${shownLine(due)}</span>`}${trace}${under}`,
+	);
 }
 
-export function questionLine({ asker, status, answers, evidence }: Question, cards: Cards): Html {
-	return html`<span class="kind question ${status}">${status === 'partial' ? 'answered in part' : status}</span> ${attributed(asker, evidence, cards)}
-${answers.length === 0 ? '' : html`<ul class="evidence">${answers.slice(0, ANSWER_LIMIT).map((answer) => html`<li>${attributed(cards.get(answer.message)?.author ?? '', answer, cards)}</li>`)}</ul>`}`;
+export function questionLine({ asker, status, answers, evidence }: Question, cards: Cards, under?: Html): Html {
+	return row(
+		html`<span class="kind question ${status}">${status === 'partial' ? 'answered in part' : status}</span>`,
+		html`${attributed(asker, evidence, cards)}${answers.length === 0 ? '' : replies(answers.slice(0, ANSWER_LIMIT), cards)}${under}`,
+	);
+}
+
+/** What came of a promise or question, each in its author's words. */
+function replies(all: readonly Evidence[], cards: Cards): Html {
+	return html`<ul class="replies">${all.map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul>`;
 }

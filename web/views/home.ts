@@ -3,17 +3,18 @@
  */
 import { html } from 'hono/html';
 import { count } from '../../src/brief/words.js';
-import type { TopicId } from '../../src/model/ids.js';
+import type { ListSlug, TopicId } from '../../src/model/ids.js';
 import type { Extent } from '../../src/store/activity.js';
 import type { ListSummary } from '../../src/store/sources.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
+import type { Activity } from '../activity.js';
 import type { Html } from '../page.js';
-import { listPath, topicPath } from '../paths.js';
+import { catchupPath, listPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import type { TopicLine } from '../topics.js';
 import { activityBars } from './activity.js';
-import { threadTable } from './list.js';
-import { day, name, stateMark } from './parts.js';
+import { listTable, threadTable } from './list.js';
+import { countCell, day, name, stateMark } from './parts.js';
 
 export interface Lately {
 	/** ISO date from which on is counted. */
@@ -26,58 +27,58 @@ export interface Lately {
 	readonly untraced: number;
 }
 
-/** Mails of each topic in equal parts of the archive's time. */
-export type Activity = ReadonlyMap<TopicId, readonly number[]>;
+/** Lists named on the page. */
+const MAX_LISTS = 12;
 
 export interface HomeView {
 	readonly extent: Extent;
 	readonly lists: readonly ListSummary[];
 	readonly topics: readonly TopicLine[];
-	readonly activity: Activity;
+	/** Of topics. */
+	readonly activity: Activity<TopicId>;
+	readonly listActivity: Activity<ListSlug>;
 	readonly lately: Lately | null;
 	readonly threads: readonly ThreadEntry[];
 }
 
-export function homeView({ extent, lists, topics, activity, lately, threads }: HomeView): Html {
+export function homeView({ extent, lists, topics, activity, listActivity, lately, threads }: HomeView): Html {
 	const { messages, firstDate, lastDate } = extent;
-	return html`<p class="byline">${lists.map(({ slug }, index) => html`${index > 0 ? ', ' : ''}<a href="${listPath(slug)}">${slug}</a>`)}
+	return html`<h1>Where things stand</h1>
+<p class="byline">${lists.slice(0, MAX_LISTS).map(({ slug }, index) => html`${index > 0 ? ', ' : ''}<a href="${listPath(slug)}">${slug}</a>`)}${lists.length > MAX_LISTS ? html` and <a href="/lists/">${lists.length - MAX_LISTS} more lists</a>` : ''}
 ${lists.length > 0 ? ' · ' : ''}${count(messages, 'mail', 'mails')}${firstDate === null || lastDate === null ? '' : html` · ${day(firstDate)} to ${day(lastDate)}`}</p>
-<h1>Where things stand</h1>
-${topicTable(topics, activity)}
 ${lately === null ? '' : latelyView(lately)}
+${topicTable(topics, activity)}
 <h2>Threads, latest first</h2>
 ${threadTable(threads)}
-${lists.map(({ slug }) => html`<p><a href="${listPath(slug)}">All threads of ${slug}</a></p>`)}`;
+${lists.length === 0 ? '' : html`<h2>Lists</h2>${listTable(lists.slice(0, MAX_LISTS), listActivity)}`}`;
 }
 
 /** Topics with their states; what needs a word first. */
-export function topicTable(topics: readonly TopicLine[], activity: Activity): Html {
+export function topicTable(topics: readonly TopicLine[], activity: Activity<TopicId>): Html {
 	if (topics.length === 0) {
 		return html`<p class="empty">No mail carries a topic yet. Topics are configured in a file: <code>rapporteur analyze --topics topics.yaml</code></p>`;
 	}
-	return html`<table class="lines">
-<thead><tr><th scope="col">Topic</th><th scope="col">State</th><th scope="col">People</th><th scope="col">Mails</th><th scope="col">Threads</th><th scope="col">Last</th><th scope="col">Activity</th></tr></thead>
-<tbody>${topics.map((line) => topicRow(line, activity.get(line.id) ?? []))}</tbody>
+	return html`<table class="lines topics">
+<thead><tr><th scope="col">State</th><th scope="col">Topic</th><th scope="col" class="number">People</th><th scope="col" class="number">Mails</th><th scope="col" class="number">Threads</th><th scope="col">Last</th><th scope="col">Activity</th></tr></thead>
+<tbody>${topics.map((line) => topicRow(line, activity.counts.get(line.id) ?? []))}</tbody>
 </table>`;
 }
 
 function topicRow({ id, told, lastDate, people, messages, threads }: TopicLine, counts: readonly number[]): Html {
 	return html`<tr>
-<th scope="row"><a href="${topicPath(id)}">${shownLine(told.label)}</a></th>
-<td data-label="State">${stateMark(told.state, told.direction)}${told.claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(told.claimedBy)}</span>`}</td>
-<td data-label="People" class="number">${people}</td>
-<td data-label="Mails" class="number">${messages}</td>
-<td data-label="Threads" class="number">${threads}</td>
-<td data-label="Last">${day(lastDate)}</td>
-<td>${activityBars(counts)}</td>
+<td>${stateMark(told.state, told.direction)}</td>
+<th scope="row"><a href="${topicPath(id)}">${shownLine(told.label)}</a>${told.claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(told.claimedBy)}</span>`}</th>
+${countCell(people, 'person', 'people')}
+${countCell(messages, 'mail', 'mails')}
+${countCell(threads, 'thread', 'threads')}
+<td>${day(lastDate)}</td>
+<td class="spark">${activityBars(counts)}</td>
 </tr>`;
 }
 
 function latelyView({ since, decisions, questions, unanswered, actions, untraced }: Lately): Html {
-	return html`<h2>Since ${day(since)}</h2>
-<ul class="lately">
-<li><a href="/decisions/">${count(decisions, 'decision', 'decisions')}</a></li>
-<li><a href="/questions/">${count(questions, 'question', 'questions')}</a> (<a href="/questions/?status=unanswered">${unanswered} unanswered</a>)</li>
-<li><a href="/actions/">${count(actions, 'action', 'actions')}</a> (${untraced} not known to be done)</li>
-</ul>`;
+	return html`<p class="lately"><a href="${catchupPath(since.slice(0, 10))}">Since ${since.slice(0, 10)}</a>:
+<a href="/decisions/">${count(decisions, 'decision', 'decisions')}</a> ·
+<a href="/questions/">${count(questions, 'question', 'questions')}</a> (<a href="/questions/?status=unanswered">${unanswered} unanswered</a>) ·
+<a href="/actions/">${count(actions, 'action', 'actions')}</a> (${untraced} not known to be done)</p>`;
 }

@@ -18,6 +18,7 @@ const NAVIGATION: readonly { readonly section: Section; readonly href: string; r
 	{ section: 'actions', href: '/actions/', label: 'Actions' },
 	{ section: 'questions', href: '/questions/', label: 'Questions' },
 	{ section: 'people', href: '/people/', label: 'People' },
+	{ section: 'lists', href: '/lists/', label: 'Lists' },
 	{ section: 'catchup', href: '/catchup', label: 'Catch up' },
 	{ section: 'help', href: '/help/', label: 'Help' },
 ];

@@ -96,23 +96,20 @@ ${pager({ page, pages, href: (n) => addressOf(kind, { asked: words?.asked ?? nul
 
 /** Claims one a line. */
 export function ledgerList(lines: LedgerLines): Html {
-	return html`<ul class="ledger">${lines.entries.map((entry) => entryView(entry, lines))}</ul>`;
+	return html`<ul class="rows ledger">${lines.entries.map((entry) => entryView(entry, lines))}</ul>`;
 }
 
 function entryView({ row, claim }: LedgerEntry, { threads, cards, topics }: LedgerLines): Html {
 	const thread = threads.get(row.thread);
 	const topic = topics.find(({ id }) => id === row.topic);
-	return html`<li>${claimLine(claim, cards)}<p class="from">${topic === undefined ? '' : html`<a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a> · `}${thread === undefined ? '' : html`<a href="${threadPath({ id: thread.first, list: thread.list })}"><bdi>${subjectText(thread.subject)}</bdi></a>`}</p></li>`;
-}
-
-function claimLine(claim: LedgerEntry['claim'], cards: Cards): Html {
+	const from = html`<p class="from">${topic === undefined ? '' : html`<a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a> · `}${thread === undefined ? '' : html`<a href="${threadPath({ id: thread.first, list: thread.list })}"><bdi>${subjectText(thread.subject)}</bdi></a>`}</p>`;
 	switch (claim.kind) {
 		case 'decision':
-			return decisionLine(claim.decision, cards);
+			return decisionLine(claim.decision, cards, from);
 		case 'action':
-			return actionLine(claim.action, cards);
+			return actionLine(claim.action, cards, from);
 		case 'question':
-			return questionLine(claim.question, cards);
+			return questionLine(claim.question, cards, from);
 	}
 }
 

@@ -39,7 +39,7 @@ export function messageView(view: MessageView): Html {
 	return html`<article>
 <h1>${subjectText(message.subject)}</h1>
 <p class="byline">${personLink(message.author)}, <time datetime="${message.date}">${minute(message.date)}</time>${message.lists.map((slug) => html` · <a href="${listPath(slug)}">${slug}</a>`)}
- · <a href="${rawPath(self)}">raw</a> · <a href="${messagePath(self)}">link to this mail</a></p>
+ · <a href="${rawPath(self)}">raw</a> · <a rel="bookmark" href="${messagePath(self)}">link to this mail</a></p>
 ${placeView(view.place, view.mail.cards, list)}
 ${topicsView(view)}
 ${claimsView(view.claims)}

@@ -2,7 +2,8 @@
  * Small parts that many pages share: names, dates, state marks, quoted evidence, links to other pages of a list.
  */
 import { html } from 'hono/html';
-import { stateWords } from '../../src/brief/words.js';
+import { stanceWords, stateWords } from '../../src/brief/words.js';
+import type { Stance } from '../../src/model/argument.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
@@ -71,6 +72,22 @@ export function quotation(evidence: Evidence, cards: Cards, length = QUOTE_LENGT
 /** The same with the author in front. */
 export function attributed(by: string, evidence: Evidence, cards: Cards): Html {
 	return html`<span class="who">${name(by)}</span> ${quotation(evidence, cards)}`;
+}
+
+/** One line of a list: what it is at the left, the words beside it; one below the other on narrow screens. */
+export function row(label: Html, words: Html): Html {
+	return html`<li class="row"><span class="label">${label}</span> <div class="words">${words}</div></li>`;
+}
+
+/** A number in a table, with its unit where the table's head is not seen. */
+export function countCell(n: number, one: string, many: string): Html {
+	return html`<td class="number" data-unit="${n === 1 ? one : many}">${n.toLocaleString('en-US')}</td>`;
+}
+
+/** A position's sign and word. */
+export function stanceLabel(stance: Pick<Stance, 'value' | 'objection'>): Html {
+	const { sign, word, tone } = stanceWords(stance);
+	return html`<span class="sign ${tone}"><span aria-hidden="true">${sign}</span> ${word}</span>`;
 }
 
 export interface Paging {

@@ -10,7 +10,7 @@ import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
 import { messagePath, personPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { type Cards, day, name, pager, personLink, quotation, subjectText } from './parts.js';
+import { type Cards, countCell, day, name, pager, personLink, quotation, row, subjectText } from './parts.js';
 
 export interface PeopleView {
 	readonly total: number;
@@ -28,8 +28,8 @@ ${pager({ page, pages, href: (n) => `/people/?page=${n}` })}`;
 
 function table(entries: readonly PersonEntry[]): Html {
 	return html`<table class="lines">
-<thead><tr><th scope="col">Name</th><th scope="col">Mails</th><th scope="col">First</th><th scope="col">Last</th></tr></thead>
-<tbody>${entries.map((person) => html`<tr><th scope="row">${personLink(person.name)}</th><td data-label="Mails" class="number">${person.messages}</td><td data-label="First">${day(person.firstDate)}</td><td data-label="Last">${day(person.lastDate)}</td></tr>`)}</tbody>
+<thead><tr><th scope="col">Name</th><th scope="col" class="number">Mails</th><th scope="col">First</th><th scope="col">Last</th></tr></thead>
+<tbody>${entries.map((person) => html`<tr><th scope="row">${personLink(person.name)}</th>${countCell(person.messages, 'mail', 'mails')}<td>${day(person.firstDate)}</td><td>${day(person.lastDate)}</td></tr>`)}</tbody>
 </table>`;
 }
 
@@ -54,12 +54,12 @@ export function personView({ person, claims, mails, cards, page, pages }: Person
 <p class="byline">${count(person.messages, 'mail', 'mails')}, ${day(person.firstDate)} to ${day(person.lastDate)}</p>
 ${TITLES.map(([kind, title]) => claimsView(title, claims.get(kind) ?? [], cards))}
 <h2>Mails, latest first</h2>
-<ul class="evidence">${mails.map((mail) => html`<li>${day(mail.date)} <a href="${messagePath(mail)}"><bdi>${subjectText(mail.subject)}</bdi></a></li>`)}</ul>
+<ul class="rows">${mails.map((mail) => row(day(mail.date), html`<a href="${messagePath(mail)}"><bdi>${subjectText(mail.subject)}</bdi></a>`))}</ul>
 ${pager({ page, pages, href: (n) => `${personPath(person.name)}?page=${n}` })}`;
 }
 
 function claimsView(title: string, claims: readonly FoundClaim[], cards: Cards): Html {
 	if (claims.length === 0) return html``;
 	return html`<h2>${title}</h2>
-<ul class="evidence">${claims.map(({ phrase, tone, topic, evidence }) => html`<li><span class="kind ${tone}">${shownLine(phrase)}</span> ${quotation(evidence, cards)}${topic === null ? '' : html` · <a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a>`}</li>`)}</ul>`;
+<ul class="rows">${claims.map(({ phrase, tone, topic, evidence }) => row(html`<span class="kind ${tone}">${shownLine(phrase)}</span>`, html`${quotation(evidence, cards)}${topic === null ? '' : html`<p class="from"><a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a></p>`}`))}</ul>`;
 }

@@ -2,10 +2,10 @@
  * Proposals, each in its author's sentence, with its condition, who is for and against, and what else was answered.
  */
 import { html } from 'hono/html';
-import { count, holders, stanceWords } from '../../src/brief/words.js';
+import { count, holders } from '../../src/brief/words.js';
 import type { Answer, Proposal, Stance } from '../../src/model/argument.js';
 import type { Html } from '../page.js';
-import { attributed, type Cards, quotation } from './parts.js';
+import { attributed, type Cards, name, quotation, row, stanceLabel } from './parts.js';
 
 /** How many of each kind a section shows. */
 export interface Limits {
@@ -65,15 +65,15 @@ ${replies.length === 0 ? '' : repliesView(replies, cards, limits.answers)}
 /** Positions with `+` and `−`; under each, what was said to it. */
 function positionsView(positions: readonly Stance[], view: ProposalsView): Html {
 	const { limits } = view;
-	return html`<ul class="positions">${positions.slice(0, limits.positions).map((stance) => html`<li>${stanceLine(stance, view)}${below(stance, view)}</li>`)}</ul>
+	return html`<ul class="rows positions">${positions.slice(0, limits.positions).map((stance) => row(stanceLabel(stance), html`${stanceWho(stance, view)}${below(stance, view)}`))}</ul>
 ${positions.length > limits.positions ? html`<p class="more">and ${positions.length - limits.positions} more</p>` : ''}`;
 }
 
-function stanceLine(stance: Stance, { cards }: ProposalsView): Html {
-	const { sign, word, tone } = stanceWords(stance);
+/** Whose position it is, and in which words; in brackets where another tells of it. */
+function stanceWho(stance: Stance, { cards }: ProposalsView): Html {
 	const line = attributed(stance.holder, stance.evidence, cards);
 	const author = cards.get(stance.evidence.message)?.author ?? '';
-	return html`<span class="sign ${tone}"><span aria-hidden="true">${sign}</span> ${word}</span> ${stance.reported ? html`[${line}, as told by <bdi>${author}</bdi>]` : line}`;
+	return stance.reported ? html`[${line}, as told by ${name(author)}]` : line;
 }
 
 /** Positions on this position, and on those, as one flat list: chains may be long. */
@@ -90,11 +90,11 @@ function below(stance: Stance, view: ProposalsView): Html {
 		}
 	}
 	if (found.length === 0) return html``;
-	return html`<ul class="positions">${found.map((other) => html`<li>to this: ${stanceLine(other, view)}</li>`)}</ul>`;
+	return html`<ul class="replies">${found.map((other) => html`<li>to this ${stanceLabel(other)} ${stanceWho(other, view)}</li>`)}</ul>`;
 }
 
 function repliesView(replies: readonly Answer[], cards: Cards, limit: number): Html {
-	return html`<details class="replies"><summary>What else was answered (${replies.length})</summary>
-<ul class="evidence">${replies.slice(0, limit).map(({ by, evidence }) => html`<li>${attributed(by, evidence, cards)}</li>`)}</ul>
+	return html`<details><summary>What else was answered (${replies.length})</summary>
+<ul class="replies">${replies.slice(0, limit).map(({ by, evidence }) => html`<li>${attributed(by, evidence, cards)}</li>`)}</ul>
 ${replies.length > limit ? html`<p class="more">and ${replies.length - limit} more</p>` : ''}</details>`;
 }

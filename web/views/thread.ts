@@ -77,9 +77,11 @@ function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, en
 	const first = parent === null && !(entry.rootMissing && entry.first === message.id);
 	const opening = first ? 'opens the thread' : 'answers a mail we do not have';
 	const tones = [...new Set(claims.map(({ tone }) => tone))];
+	const order = [...mails.keys()];
+	const next = order[order.indexOf(message.id) + 1];
 	return html`<article class="mail" id="${mailAnchor(message.id)}">
-<h3>${name(message.author)} <a href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
-<p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}</p>
+<h3>${name(message.author)} <a rel="bookmark" href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
+<p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}${next === undefined ? '' : html` · <a href="#${mailAnchor(next)}">next ↓</a>`}</p>
 ${mailBody(mail)}
 </article>`;
 }

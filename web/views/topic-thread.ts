@@ -49,6 +49,10 @@ const SHORT: Limits = { proposals: 10, positions: 8, answers: 4, lines: 10 };
 /** Lines on a page of this thread alone. */
 const FULL: Limits = { proposals: 40, positions: 20, answers: 8, lines: 60 };
 
+/** Places that a state rests on: shown at once, and in all. */
+const OPEN_GROUNDS = 2;
+const MAX_GROUNDS = 12;
+
 /** All evidence that a section shows. */
 export function evidenceIn({ proposals, stances, answers, why }: Standing, claims: TopicClaims): Evidence[] {
 	return [
@@ -67,8 +71,8 @@ export function topicThreadView(topicThread: TopicThread, alone: boolean): Html 
 	const { entry, standing, cards, full } = topicThread;
 	const { proposals, stances, answers } = standing;
 	const limits = full ? FULL : SHORT;
-	return html`<section class="card">
-<h2><a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
+	return html`<section class="${alone ? 'alone' : 'card'}">
+<h2>${alone ? 'In ' : ''}<a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
 ${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic</p>${reasonView(standing, cards)}`}
 ${proposals.length === 0 ? '' : html`<h3>What is proposed</h3>`}
 ${proposalsView({ proposals, stances, answers, cards, limits })}
@@ -83,15 +87,19 @@ ${full ? '' : html`<p class="more"><a href="${topicThreadPath(standing.id, entry
 
 /** What the state rests on, in words and in evidence, and what would change it. */
 export function reasonView(standing: Standing, cards: Cards): Html {
-	return html`<p>Because ${shownLine(basisWords(standing))}. <span class="note">What would change it: ${changeWords(standing.state, standing.direction)}.</span></p>
-${groundsView(standing, cards)}`;
+	return html`<p>Because ${shownLine(basisWords(standing))}.</p>
+${groundsView(standing, cards)}
+<p class="note">What would change it: ${changeWords(standing.state, standing.direction)}.</p>`;
 }
 
 function groundsView({ why }: Standing, cards: Cards): Html {
 	const grounds = why.flatMap(({ evidence }) => evidence);
 	if (grounds.length === 0) return html``;
-	return html`<details class="grounds"><summary>The words that this rests on</summary>
-<ul class="evidence">${grounds.slice(0, 12).map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul></details>`;
+	const line = (evidence: Evidence) =>
+		html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`;
+	const rest = grounds.slice(OPEN_GROUNDS, MAX_GROUNDS);
+	return html`<ul class="evidence">${grounds.slice(0, OPEN_GROUNDS).map(line)}</ul>
+${rest.length === 0 ? '' : html`<details><summary>${count(rest.length, 'more place', 'more places')} that this rests on</summary><ul class="evidence">${rest.map(line)}</ul></details>`}`;
 }
 
 function againstNothing({ stances, people, messages }: Standing): Html {
@@ -104,9 +112,9 @@ function linesView({ claims, cards }: TopicThread, { lines }: Limits): Html {
 	const unanswered = questions.filter(({ status }) => status !== 'answered');
 	const settled = questions.filter(({ status }) => status === 'answered');
 	const settle = decisions.length + actions.length;
-	return html`${settle === 0 ? '' : html`<h3>Decided, announced, promised</h3><ul class="evidence">${decisions.slice(0, lines).map((one) => html`<li>${decisionLine(one, cards)}</li>`)}${actions.slice(0, lines).map((one) => html`<li>${actionLine(one, cards)}</li>`)}</ul>`}
-${unanswered.length === 0 ? '' : html`<h3>Unanswered questions</h3><ul class="evidence">${unanswered.slice(0, lines).map((one) => html`<li>${questionLine(one, cards)}</li>`)}</ul>${more(unanswered.length - lines)}`}
-${settled.length === 0 ? '' : html`<details><summary>${count(settled.length, 'question', 'questions')} answered</summary><ul class="evidence">${settled.slice(0, lines).map((one) => html`<li>${questionLine(one, cards)}</li>`)}</ul></details>`}`;
+	return html`${settle === 0 ? '' : html`<h3>Decided, announced, promised</h3><ul class="rows">${decisions.slice(0, lines).map((one) => decisionLine(one, cards))}${actions.slice(0, lines).map((one) => actionLine(one, cards))}</ul>`}
+${unanswered.length === 0 ? '' : html`<h3>Unanswered questions</h3><ul class="rows">${unanswered.slice(0, lines).map((one) => questionLine(one, cards))}</ul>${more(unanswered.length - lines)}`}
+${settled.length === 0 ? '' : html`<details><summary>${count(settled.length, 'question', 'questions')} answered</summary><ul class="rows">${settled.slice(0, lines).map((one) => questionLine(one, cards))}</ul></details>`}`;
 }
 
 function more(left: number): Html {

@@ -1,0 +1,31 @@
+/**
+ * One style sheet: every class of it stands on some page, and every class that a page names by itself has a rule.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = new URL('../../web/', import.meta.url);
+const sheet = readFileSync(new URL('assets/style.css', ROOT), 'utf8').replace(/\/\*.*?\*\//gs, '');
+const sources = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+	.filter((name) => /\.(?:ts|js)$/.test(name))
+	.map((name) => readFileSync(new URL(name, ROOT), 'utf8'))
+	.join('\n');
+
+const styled = new Set(
+	[...sheet.matchAll(/([^{}]*)\{/g)].flatMap(([, selector = '']) =>
+		[...selector.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name),
+	),
+);
+
+/** Classes that name a place and need no rule of their own. */
+const UNSTYLED: ReadonlySet<string> = new Set(['facets', 'found', 'hit', 'own', 'place', 'positions', 'proposal']);
+
+describe('the style sheet', () => {
+	it.each([...styled])('has a page that uses .%s', (name) => {
+		expect(sources).toMatch(new RegExp(`['"\` ]${name}['"\` ]`));
+	});
+	it('has a rule for each class that a view writes', () => {
+		const written = [...sources.matchAll(/class="([a-z][a-z -]*)"/g)].flatMap(([, names = '']) => names.split(' '));
+		expect([...new Set(written)].filter((name) => !styled.has(name) && !UNSTYLED.has(name))).toEqual([]);
+	});
+});
