@@ -8,7 +8,7 @@ import type { RawMessage } from '../src/model/message.js';
 import { MAX_NAME_LENGTH, MAX_SUBJECT_LENGTH } from './limits.js';
 import { plainBody } from './parse-body.js';
 import { cleanText, decodeCharset } from './parse-charset.js';
-import { parseMailDate } from './parse-date.js';
+import { namedDay } from './parse-day.js';
 import { htmlText, strippedText } from './parse-html.js';
 import { identityOf, sha256 } from './parse-identity.js';
 import { syntheticId } from './parse-ids.js';
@@ -29,10 +29,12 @@ const MARKED_CHAIR = /(\p{Lu}[\p{L}.'-]{0,40}(?: \p{Lu}[\p{L}.'-]{0,40}){0,3}) \
 const MEETING = /\b(?:meeting|minutes|call|summit|session|notes)\b/i;
 const TITLE_LINES = 12;
 const MAX_TITLE = 120;
-const ISO_DAY = /\b((?:19|20)\d{2})[-_./](\d{1,2})[-_./](\d{1,2})(?!\d)/;
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
-const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?(${MONTH})\\.?,?\\s(\\d{4})\\b`, 'i');
-const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s(\\d{4})\\b`, 'i');
+/** A rule or row of a table with nothing but bars. */
+const BARS = /^ {0,8}\|{1,2}(?:(?:[-: ]{1,40}\|){1,30}|-{3,40})[-: |]{0,80}$/m;
+const AGENDA = /^\W{0,10}(?:[\w-]{1,20} ){0,4}agenda\W{0,10}$/im;
+const NOTES = /^\W{0,10}(?:[\w-]{1,20} ){0,2}(?:minutes|notes|discussion)\W{0,10}$/im;
+/** A line with so many words is a sentence, not an item of a plan. */
+const SENTENCE_WORDS = 12;
 
 /** One document to one message. Any bytes give a message; never throws. */
 export function parseDocument(raw: RawMessage, context: ParseContext): Parsed {
@@ -46,10 +48,15 @@ export function parseDocument(raw: RawMessage, context: ParseContext): Parsed {
 	);
 	const name = basename(context.source).replace(/\.[a-z]{1,5}$/i, '');
 	const head = body.slice(0, HEAD);
-	const date = documentDate(name) ?? documentDate(head);
+	const date = raw.separatorDate ?? namedDay(name)?.date ?? namedDay(head)?.date ?? null;
 	if (date === null) note('no-date', 'no date in the name or the head of the document');
+	const named = title ?? titleLine(head);
+	if (named === null) note('no-title', 'no title in the head of the document; it is called by its file');
+	if (BARS.test(body))
+		note('table-flattened', 'a table without its columns: its rows are read as far as bars part them');
+	if (AGENDA.test(head) && !hasNotes(body)) note('agenda-only', 'an agenda without notes: nothing was recorded');
 	const author = oneLine(CHAIR.exec(head)?.[1] ?? MARKED_CHAIR.exec(head)?.[1] ?? name, MAX_NAME_LENGTH);
-	const subject = oneLine(title ?? titleLine(head) ?? name, MAX_SUBJECT_LENGTH);
+	const subject = oneLine(named ?? name, MAX_SUBJECT_LENGTH);
 	const id = syntheticId(raw.bytes);
 	const message = {
 		id,
@@ -77,22 +84,6 @@ export function parseDocument(raw: RawMessage, context: ParseContext): Parsed {
 	return { message, diagnostics: notes.map((found) => ({ ...found, ...place })) };
 }
 
-/** First day named in a text, as ISO date at midnight UTC; null without one. `25 March 2015`, `March 25, 2015`, `2015-03-25`. */
-function documentDate(text: string): string | null {
-	const found = [DAY_MONTH, MONTH_DAY, ISO_DAY]
-		.map((pattern) => pattern.exec(text))
-		.filter((match) => match !== null)
-		.sort((a, b) => a.index - b.index)[0];
-	if (found === undefined) return null;
-	const [, first = '', second = '', third = ''] = found;
-	if (first.length === 4 && /^\d/.test(first)) {
-		return parseMailDate(`${first}-${second.padStart(2, '0')}-${third.padStart(2, '0')}T00:00:00Z`);
-	}
-	return parseMailDate(
-		/^\d/.test(first) ? `${first} ${second} ${third} 00:00 UTC` : `${second} ${first} ${third} 00:00 UTC`,
-	);
-}
-
 /** Of the first lines the one that names a meeting, else the first with words, heading marks taken off. Null if they are prose. */
 function titleLine(head: string): string | null {
 	const lines = head
@@ -100,6 +91,16 @@ function titleLine(head: string): string | null {
 		.filter((line) => /\p{L}/u.test(line))
 		.slice(0, TITLE_LINES)
 		.filter((line) => line.length <= MAX_TITLE);
-	const line = lines.find((text) => MEETING.test(text)) ?? lines[0];
+	const line =
+		lines.find((text) => MEETING.test(text) && !isProse(text)) ?? lines.slice(0, 1).find((text) => !isProse(text));
 	return line === undefined ? null : line.replace(/^[\s#=*_-]{1,20}|[\s#=*_]{1,20}$/g, '');
+}
+
+/** True where something below the plan was said: a heading of notes, or a sentence. */
+function hasNotes(body: string): boolean {
+	return NOTES.test(body) || body.split('\n').some((line) => line.trim().split(/\s+/).length >= SENTENCE_WORDS);
+}
+
+function isProse(line: string): boolean {
+	return line.trim().split(/\s+/).length >= SENTENCE_WORDS || /[.,;]\s{0,20}$/.test(line);
 }

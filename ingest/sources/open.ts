@@ -10,6 +10,7 @@ import { openDirectory } from './directory.js';
 import { readEml } from './eml.js';
 import { isDamage, type SourceItem } from './item.js';
 import { readMbox } from './mbox.js';
+import { withMeetingsParted } from './meetings.js';
 import { isMailStart, MAX_MAIL_START } from './separator.js';
 import type { FileTrace, ReadOptions, Source, SourceFormat } from './source.js';
 import { SourceError } from './source-error.js';
@@ -58,7 +59,7 @@ async function openBytes(source: Opened, format: SourceFormat): Promise<Source> 
 		const stored = shown(source.bytes(from), seen);
 		const stream = packing === null ? plainStream(stored) : unpackedStream(packing, stored);
 		const found = withDamage(stream, many ? (bytes) => readMbox(bytes, { start: from }) : readEml);
-		return chosen === 'minutes' ? found : withDigestsOpened(found);
+		return chosen === 'minutes' ? withMeetingsParted(found) : withDigestsOpened(found);
 	};
 	const grows = many && packing === null;
 	const trace = source.file && chosen !== 'minutes' ? fileTrace(source, grows) : null;

@@ -2,7 +2,7 @@
  * Minutes as units: what was said under which item, by whom, in which part of the document. Second step of reading
  * minutes; what the units do is told by minutes.ts.
  *
- * Known limits: two meetings in one file are read as one; a heading that looks like any line of text is none.
+ * Known limit: a heading that looks like any line of text is none.
  */
 import type { Zone } from '../model/passage.js';
 import type { Span } from '../model/span.js';

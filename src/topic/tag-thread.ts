@@ -65,8 +65,9 @@ function tagMessage(message: Message, reading: Reading, index: TermIndex, done: 
 		const inherited = inheritedBy(passage, done);
 		for (const section of sectionsOf(passage, message.body, index)) {
 			mergeScores(scores, scoreSection(section, inherited, passage));
+			const paragraphs = paragraphTopics(section);
 			for (const [at, { sentence }] of section.sentences.entries()) {
-				const strengths = sentenceTopics(section, at, inherited.strengths);
+				const strengths = sentenceTopics(section, at, { inherited: inherited.strengths, paragraphs });
 				sentenceStrengths.push(strengths);
 				sentences.push({ start: sentence.start, end: sentence.end, topics: byStrength(strengths) });
 			}
@@ -120,8 +121,24 @@ function scoreSection(section: Section, inherited: Inherited, passage: Passage):
 	return scores;
 }
 
+/** For each paragraph the topics that its sentences name, with the first one that does. */
+function paragraphTopics({ sentences }: Section): Map<number, Map<TopicId, number>> {
+	const paragraphs = new Map<number, Map<TopicId, number>>();
+	for (const [at, { hits, paragraph }] of sentences.entries()) {
+		const topics = paragraphs.get(paragraph) ?? new Map<TopicId, number>();
+		for (const { topic, kind } of hits) if (kind !== 'related' && !topics.has(topic)) topics.set(topic, at);
+		paragraphs.set(paragraph, topics);
+	}
+	return paragraphs;
+}
+
+interface Around {
+	readonly inherited: Strengths;
+	readonly paragraphs: ReadonlyMap<number, ReadonlyMap<TopicId, number>>;
+}
+
 /** Topics of one sentence: the heading above it, its own phrases, else its paragraph's, else what the passage answers. */
-function sentenceTopics(section: Section, at: number, inherited: Strengths): Strengths {
+function sentenceTopics(section: Section, at: number, { inherited, paragraphs }: Around): Strengths {
 	const strengths = new Map<TopicId, number>();
 	const here = section.sentences[at];
 	if (here === undefined) return strengths;
@@ -129,13 +146,7 @@ function sentenceTopics(section: Section, at: number, inherited: Strengths): Str
 	for (const hit of here.hits)
 		if (!strengths.has(hit.topic)) strengths.set(hit.topic, hit.kind === 'related' ? RELATED : NAMED);
 	if (strengths.size > 0) return strengths;
-	for (const [other, { hits, paragraph }] of section.sentences.entries()) {
-		if (paragraph !== here.paragraph) continue;
-		const strength = other < at ? FADE : AHEAD;
-		for (const hit of hits) {
-			if (hit.kind !== 'related') strengths.set(hit.topic, Math.max(strengths.get(hit.topic) ?? 0, strength));
-		}
-	}
+	for (const [topic, first] of paragraphs.get(here.paragraph) ?? []) strengths.set(topic, first < at ? FADE : AHEAD);
 	for (const [topic, strength] of inherited) {
 		if (!strengths.has(topic)) strengths.set(topic, strength * FADE);
 	}

@@ -45,4 +45,16 @@ describe('minutes', () => {
 	it('name the file where nobody chairs', async () => {
 		expect((await document('a/tea-call.txt', 'We met.\n')).author).toBe('tea-call');
 	});
+
+	it.each([
+		['an agenda without notes', 'Agenda\n\n- tea\n- cups\n', ['no-date', 'agenda-only']],
+		['an agenda with notes', 'Agenda\n\n- tea\n\nNotes\n\n4 June 2018: tea was had.\n', []],
+		['bars of a table', 'Tea call 4 June 2018\n\n|---|---|\n| who | what |\n', ['table-flattened']],
+		['no title', `On 4 June 2018 we met ${'and had more tea '.repeat(5)}\nand went home.\n`, ['no-title']],
+		['minutes', 'Tea call 4 June 2018\n\nWe had tea.\n', []],
+	])('%s: what is missing is told', async (_name, text, codes) => {
+		const raw = { bytes: Buffer.from(text), offset: 0, separatorDate: null };
+		const { diagnostics } = await parseMessage(raw, { source: 'notes.txt', list: null, format: 'minutes' });
+		expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+	});
 });

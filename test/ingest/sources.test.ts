@@ -82,6 +82,28 @@ describe('what is read', () => {
 		const path = write('minutes.txt', 'Tea meeting\n\nAGREED: we brew tea.\n');
 		expect(await read(path, 'minutes')).toEqual(['Tea meeting\n\nAGREED: we brew tea.\n']);
 	});
+
+	const meeting = (day: string) => `# Tea call\n\nHeld on ${day}\n\nAnn Able: ${'we brew and we pour. '.repeat(8)}\n\n`;
+
+	it('two meetings in one file as two documents, which is told', async () => {
+		const [first, second] = [meeting('4 June 2018'), meeting('11 June 2018')];
+		const path = write('calls.txt', `${first}${second}Next call: 18 June 2018\n`);
+		expect(await read(path, 'minutes')).toEqual([first, `${second}Next call: 18 June 2018\n`, '?several-meetings']);
+	});
+
+	it('meetings whose titles name the day', async () => {
+		const titled = (day: string) => `# Tea call ${day}\n\nAnn Able: ${'we brew and we pour. '.repeat(5)}\n\n`;
+		const both = [titled('2018-06-04'), titled('2018-06-11')];
+		expect(await read(write('titled.md', both.join('')), 'minutes')).toEqual([...both, '?several-meetings']);
+	});
+
+	it.each([
+		['a day named twice', `${meeting('4 June 2018')}${meeting('4 June 2018')}`],
+		['a list of days', `Tea days\n\n4 June 2018\n11 June 2018\n18 June 2018\n\n${'We brew and we pour. '.repeat(20)}`],
+		['days told in passing', `${meeting('4 June 2018')}We brewed on 11 June 2018 too.\n${'We pour. '.repeat(20)}`],
+	])('%s is one document', async (name, text) => {
+		expect(await read(write(`${name}.txt`, text), 'minutes')).toEqual([text]);
+	});
 });
 
 describe('public-inbox', () => {
