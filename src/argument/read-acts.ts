@@ -44,8 +44,11 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 	const reports = of('reported');
 	const hedges = of('hedge');
 	const rhetorical = of('rhetorical');
+	const reservations = of('reservation');
+	const keeping = of('keep');
+	const own = of('own');
 	return (body, sentence) => {
-		const text = body.slice(sentence.start, Math.min(sentence.end, sentence.start + MAX_READ));
+		const text = withoutEmphasis(body.slice(sentence.start, Math.min(sentence.end, sentence.start + MAX_READ)));
 		const asks = /\?["')\]]{0,2}$/.test(text);
 		const acts: Act[] = [];
 		if (isQuotation(text)) return acts;
@@ -55,19 +58,31 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 			const match = rule.regex.exec(text);
 			if (match === null) continue;
 			const clause = clauseBefore(text, match.index);
+			const aside = isAside(text, match.index);
 			const supposed =
-				!rule.hypothetical && (hits(hypotheses, clause) || (TAKES_SIDES.has(rule.act) && opensWith(hypotheses, text)));
+				!rule.hypothetical &&
+				(hits(hypotheses, clause) || (!aside && TAKES_SIDES.has(rule.act) && opensWith(hypotheses, text)));
 			if (ASSERTED.has(rule.act) && (asks || supposed)) continue;
 			const turned = rule.negated !== 'keep' && hits(negations, lastWords(clause));
 			if (turned && rule.negated === 'drop') continue;
 			const start = sentence.start + match.index;
 			const denied =
 				rule.act === 'decide' && hits(negations, text.slice(match.index, match.index + match[0].length + DENIAL));
+			const after = text.slice(match.index + match[0].length);
 			acts.push({
-				...sided(rule, { turned: turned || denied, hedged }),
+				...sided(rule, {
+					turned: turned || denied,
+					hedged,
+					reserved: hits(reservations, after.split(SENTENCE_END, 1)[0] ?? ''),
+				}),
 				rule: rule.id,
-				reported: reporter(reports, text.slice(0, match.index)),
+				reported: rule.told
+					? match[0].slice(0, MAX_NAME)
+					: hits(own, match[0])
+						? null
+						: reporter(reports, lastSentence(text.slice(0, match.index))),
 				opening: rule.opening,
+				keeps: !turned && hits(keeping, match[0] + clauseAfter(after)),
 				cue: { start, end: start + match[0].length },
 			});
 		}
@@ -91,17 +106,22 @@ function question(sentence: Span): Act {
 		value: 0,
 		reported: null,
 		opening: false,
+		keeps: false,
 		cue: { start: sentence.end - 1, end: sentence.end },
 	};
 }
 
-/** The act of a rule: a negation turns support into an objection and the reverse, a hedge takes the edge off. */
+/**
+ * The act of a rule: a negation turns support into an objection and the reverse, a hedge takes the edge off, and mild
+ * support with a "but" after it is a mixed position.
+ */
 function sided(
 	{ act, value }: ActRule,
-	{ turned, hedged }: { turned: boolean; hedged: boolean },
+	{ turned, hedged, reserved }: { turned: boolean; hedged: boolean; reserved: boolean },
 ): Pick<Act, 'kind' | 'value'> {
 	if (turned && act === 'support') return { kind: 'object', value: -1 };
 	if (turned && act === 'object') return { kind: 'support', value: 1 };
+	if (reserved && act === 'support' && value === 1) return { kind: act, value: 0 };
 	const told = hedged ? Math.sign(value) : value;
 	return { kind: act, value: turned ? -told : told };
 }
@@ -113,9 +133,34 @@ function clauseBefore(text: string, end: number): string {
 	return before.slice(cut + 1);
 }
 
+/** Where one sentence, or what is quoted in it, ends within a text. */
+const SENTENCE_END = /[.!?;"”]\s|\(/;
+
+function lastSentence(text: string): string {
+	return text.split(SENTENCE_END).at(-1) ?? '';
+}
+
+/** The rest of the clause after a cue. */
+function clauseAfter(text: string): string {
+	return text.split(/[,;:(]/, 1)[0] ?? '';
+}
+
 /** "If that held, I'd agree": a sentence that begins with a hypothesis supposes all of it. */
 function opensWith(rules: readonly ModifierRule[], text: string): boolean {
 	return rules.some((rule) => rule.regex.exec(text)?.index === 0);
+}
+
+/** True within brackets that close after the place: what a sentence supposes does not reach into an aside. */
+function isAside(text: string, at: number): boolean {
+	const open = text.lastIndexOf('(', at);
+	return open >= 0 && !text.slice(open, at).includes(')') && text.indexOf(')', at) >= 0;
+}
+
+/** Stars and underlines around words are stress; blanks of the same length stand for them, and places stay. */
+function withoutEmphasis(text: string): string {
+	return text.replace(/(?<=[\s("'])[*_]{1,3}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[*_]{1,3}(?![\p{L}\p{N}])/gu, (marks) =>
+		' '.repeat(marks.length),
+	);
 }
 
 function lastWords(clause: string): string {

@@ -8,7 +8,7 @@ import { overlaps } from '../model/span.js';
 import { porter } from '../text/stem.js';
 import { readWords } from '../text/words.js';
 import type { Proposed } from './proposals.js';
-import { evidenceOf, topicOf, type Utterance } from './utterance.js';
+import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 
 /** A stance on its way: the status of an objection comes later. */
 export interface Taken extends Stance {
@@ -32,13 +32,14 @@ export function findStances(utterances: readonly Utterance[], proposals: readonl
 		const act = sideOf(utterance);
 		if (act === null) continue;
 		const target = targetOf(utterance, act, proposals, stances);
-		if (act.opening && (utterance.sentence.index > 0 || target.aim === null)) continue;
+		if (act.opening && (target.aim === null || !opensAnswer(utterance))) continue;
+		if (target.aim === null && objectsToNobody(utterance, act)) continue;
 		const topic = target.topic ?? topicOf(utterance);
 		if (topic === null) continue;
 		stances.push({
 			id: `s${stances.length + 1}`,
 			holder: act.reported ?? utterance.message.author,
-			value: act.reported === null ? act.value : Math.sign(act.value),
+			value: valueToward(act, target, proposals),
 			reported: act.reported !== null,
 			target: target.aim ?? { kind: 'topic', id: topic },
 			objection: null,
@@ -50,6 +51,24 @@ export function findStances(utterances: readonly Utterance[], proposals: readonl
 		});
 	}
 	return clearest(stances);
+}
+
+/** A "Yes" takes a side where little more is said, or where what is proposed is said again; else it answers or goes on. */
+function opensAnswer(utterance: Utterance): boolean {
+	return utterance.sentence.index === 0 && (isBare(utterance) || actOf(utterance, 'propose') !== null);
+}
+
+/** A mail that answers nobody objects to nobody: what it finds bad is why it proposes something. */
+function objectsToNobody({ passage }: Utterance, act: Act): boolean {
+	return act.kind === 'object' && act.reported === null && passage.replyTo === null;
+}
+
+/** To want that things stay as they are is to be against the change that somebody else proposed. */
+function valueToward(act: Act, { aim }: Aim, proposals: readonly Proposed[]): number {
+	const value = act.reported === null ? act.value : Math.sign(act.value);
+	const proposal = aim?.kind === 'proposal' ? proposals.find(({ id }) => id === aim.id) : undefined;
+	const changes = proposal !== undefined && !proposal.utterance.acts.some(({ keeps }) => keeps);
+	return act.keeps && changes && act.kind === 'support' ? -value : value;
 }
 
 /** Without the "Yes, …" of those who say more plainly in the same message which side they are on. */

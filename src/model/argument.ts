@@ -33,6 +33,8 @@ export interface Act {
 	readonly reported: string | null;
 	/** True where it counts only as the first sentence under a proposal ("Yes, …"). */
 	readonly opening: boolean;
+	/** True where what is wanted is that things stay as they are ("I'd prefer to keep it"). */
+	readonly keeps: boolean;
 	/** The words of the cue, in the message's body. */
 	readonly cue: Span;
 }

@@ -37,10 +37,16 @@ const actRow = ruleRow.extend({
 	asks: z.boolean().default(true),
 	/** True where the words take a side only as the first sentence under a proposal ("Yes, …"). */
 	opening: z.boolean().default(false),
+	/** True where the cue itself tells other people's position ("there is no appetite for"). */
+	told: z.boolean().default(false),
+	/** True for the form of a vote, which stands though few lists vote. */
+	formal: z.boolean().default(false),
 });
 
+const MODIFIED = ['negation', 'hedge', 'reported', 'hypothesis', 'rhetorical', 'reservation', 'keep', 'own'] as const;
+
 const modifierRow = ruleRow.extend({
-	modifies: z.enum(['negation', 'hedge', 'reported', 'hypothesis', 'rhetorical']),
+	modifies: z.enum(MODIFIED),
 });
 
 export interface ActRule extends Rule {
@@ -50,10 +56,12 @@ export interface ActRule extends Rule {
 	readonly hypothetical: boolean;
 	readonly asks: boolean;
 	readonly opening: boolean;
+	readonly told: boolean;
+	readonly formal: boolean;
 }
 
 export interface ModifierRule extends Rule {
-	readonly modifies: 'negation' | 'hedge' | 'reported' | 'hypothesis' | 'rhetorical';
+	readonly modifies: (typeof MODIFIED)[number];
 }
 
 /** Rules of acts from the rows of a file. @throws {ZodError | SyntaxError} naming the row. */
@@ -69,6 +77,8 @@ export function compileActRules(rows: unknown): ActRule[] {
 			hypothetical: row.hypothetical,
 			asks: row.asks,
 			opening: row.opening,
+			told: row.told,
+			formal: row.formal,
 		}));
 }
 

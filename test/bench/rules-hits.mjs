@@ -1,6 +1,7 @@
 /**
  * `npm run rules:hits [-- [--few] [SOURCE…]]`: in how many mails of real lists each row of data/rules hits, gold threads
- * left out. A row that hits in fewer than two mails is marked; with --few only those are shown.
+ * left out. A row that hits in fewer than two mails is marked; with --few only those are shown. The forms of votes stand
+ * however rare they are: their rows say so (formal).
  *
  * Sources default to ../shared/corpora/lists; .gz files are unpacked. Runs on the built program in dist/.
  */
@@ -73,9 +74,14 @@ try {
 	rmSync(folder, { recursive: true, force: true });
 }
 const rows = [...counts].filter(([, count]) => !few || count < WANTED);
-for (const [id, count] of rows)
-	console.log(`${String(count).padStart(7)}  ${id}${count < WANTED ? '  <-- too few' : ''}`);
+const formal = new Set(book.acts.filter((rule) => rule.formal).map((rule) => rule.id));
+for (const [id, count] of rows) console.log(`${String(count).padStart(7)}  ${id}${remark(id, count)}`);
 console.log(`${mails} mails of ${sources.map((file) => basename(file)).join(', ')}; ${counts.size} rows`);
+
+function remark(id, count) {
+	if (count >= WANTED) return '';
+	return formal.has(id) ? '  (the form of a vote: kept though rare)' : '  <-- too few';
+}
 
 function goldIds() {
 	if (!existsSync(GOLD)) return new Set();

@@ -19,7 +19,17 @@ function sentence(
 		acts:
 			act === undefined
 				? []
-				: [{ kind: act, rule: 'test', value: 0, reported: null, opening: false, cue: { start: 0, end: 1 } }],
+				: [
+						{
+							kind: act,
+							rule: 'test',
+							value: 0,
+							reported: null,
+							opening: false,
+							keeps: false,
+							cue: { start: 0, end: 1 },
+						},
+					],
 		topics: topic === undefined ? [] : [topic as TopicId],
 		...rest,
 	};
