@@ -107,7 +107,7 @@ function countPeople(heads: readonly DigestedHead[], mailmap: Mailmap): number {
 		heads.filter(({ origin }) => origin === 'person'),
 		mailmap,
 	);
-	return new Set([...people.values()].map(({ key, name }) => `${key}\n${name}`)).size;
+	return new Set([...people.values()].map(({ key }) => key)).size;
 }
 
 function staleThreads(

@@ -38,6 +38,16 @@ export function isFullName(words: readonly string[]): boolean {
 	return words.filter((word) => word.length > 1 && !/^\p{N}+$/u.test(word)).length >= 2;
 }
 
+/** True if all letters of these words are Latin. */
+export function isLatin(words: readonly string[]): boolean {
+	return words.every((word) => /^[\p{Script=Latin}\p{N}]+$/u.test(word));
+}
+
+/** True for `X via Some-list`: the address beside it is the list's. */
+export function isRewritten(name: string): boolean {
+	return VIA.test(name);
+}
+
 /** An address in lower case, `user at host` repaired; empty where it is none. */
 export function addressKey(address: string): string {
 	const text = address.trim().replace(HIDDEN_DOT, '.').replace(HIDDEN_AT, '@').toLowerCase();

@@ -3,11 +3,13 @@
  * these messages and the mailmap, so a thread's record rests on the thread alone.
  *
  * Two senders are one person if a mailmap says so, if they share an address, or if they share a full name. Never by a first
- * name or a nick alone. Known limit: two people of the same full name in one thread are one.
+ * name or a nick alone. An address is nobody's own where a list rewrote a sender to it, or where two full names without a
+ * common word write from it (a forge, a team): two people taken for one would be worse than one taken for two.
+ * Known limits: two people of the same full name in one thread are one; so are a couple of one last name at one address.
  */
 import type { MsgId } from '../model/ids.js';
 import { type Mailmap, mailmapRow } from './mailmap.js';
-import { addressKey, bareName, isFullName, nameWords } from './name-key.js';
+import { addressKey, bareName, isFullName, isLatin, isRewritten, nameWords } from './name-key.js';
 
 /** What is looked at of a message. */
 export interface Sender {
@@ -17,28 +19,30 @@ export interface Sender {
 }
 
 export interface Person {
-	/** Equal for one person among these messages: the smallest of his addresses, else of his names. */
+	/** Equal for one person among these messages, different for different people: the smallest of his marks. */
 	readonly key: string;
 	/** The fullest spelling, without comma, that he uses most; different for different people. */
 	readonly name: string;
 }
 
-/** Names at one address that have no word in common, from which on the address is one of a role or a program. */
-const ROLE_NAMES = 3;
+/** Full names at one address that are compared; nobody spells his own in more ways. */
+const MAX_SPELLINGS = 20;
 
 /** The person behind each message. Empty for no messages. */
 export function peopleOf(messages: readonly Sender[], mailmap: Mailmap): Map<MsgId, Person> {
-	const senders = messages.map((message) => readSender(message, mailmap));
-	const shared = roleAddresses(senders);
-	const groups = new Map<string, Known[]>();
+	const read = messages.map((message) => readSender(message, mailmap));
+	const shared = sharedAddresses(read);
+	const senders = read.map((sender) => ({ ...sender, marks: marksOf(sender, shared) }));
+	const groups = new Map<string, Marked[]>();
 	const { join, top } = unions();
-	for (const sender of senders) {
-		const marks = marksOf(sender, shared);
+	for (const { marks } of senders) {
 		for (const mark of marks) join(marks[0] ?? mark, mark);
 	}
 	for (const sender of senders) {
-		const group = top(marksOf(sender, shared)[0] ?? '');
-		groups.set(group, [...(groups.get(group) ?? []), sender]);
+		const group = top(sender.marks[0] ?? '');
+		const members = groups.get(group);
+		if (members === undefined) groups.set(group, [sender]);
+		else members.push(sender);
 	}
 	return toPeople([...groups.values()]);
 }
@@ -50,6 +54,12 @@ interface Known {
 	readonly address: string;
 	/** Name that the mailmap gives. */
 	readonly given: string | null;
+	/** A list put its own address in the place of the sender's. */
+	readonly rewritten: boolean;
+}
+
+interface Marked extends Known {
+	readonly marks: readonly string[];
 }
 
 function readSender({ id, author, address }: Sender, mailmap: Mailmap): Known {
@@ -57,7 +67,8 @@ function readSender({ id, author, address }: Sender, mailmap: Mailmap): Known {
 	const row = key === '' ? null : mailmapRow(mailmap, author, key);
 	const local = key.split('@')[0] ?? '';
 	const words = author.toLowerCase() === local ? [] : nameWords(row?.name ?? author);
-	return { id, written: author, words, address: row?.address ?? key, given: row?.name ?? null };
+	const rewritten = row === null && isRewritten(author);
+	return { id, written: author, words, address: row?.address ?? key, given: row?.name ?? null, rewritten };
 }
 
 /** What a sender shares with others that are the same person, the surest first; at least one. */
@@ -66,19 +77,28 @@ function marksOf({ address, words, written }: Known, shared: ReadonlySet<string>
 	const marks: string[] = [];
 	if (address !== '' && !shared.has(address)) marks.push(`address ${address}`);
 	if (isFullName(words)) marks.push(`name ${name}`);
-	return marks.length > 0 ? marks : [`only ${address} ${name} ${written.toLowerCase()}`];
+	return marks.length > 0 ? marks : [`only ${address} ${name || written.toLowerCase()}`];
 }
 
-/** Addresses from which people write who have no name in common: forges, lists that rewrite senders. */
-function roleAddresses(senders: readonly Known[]): Set<string> {
-	const names = new Map<string, string[][]>();
+/** Addresses that are nobody's own. */
+function sharedAddresses(senders: readonly Known[]): Set<string> {
+	const shared = new Set(senders.filter(({ rewritten }) => rewritten).map(({ address }) => address));
+	const names = new Map<string, Map<string, readonly string[]>>();
 	for (const { address, words } of senders) {
-		if (address === '' || !isFullName(words)) continue;
-		const apart = names.get(address) ?? [];
-		if (!apart.some((other) => other.some((word) => words.includes(word)))) apart.push([...words]);
-		names.set(address, apart);
+		if (address === '' || shared.has(address) || !isFullName(words)) continue;
+		const there = names.get(address) ?? new Map<string, readonly string[]>();
+		const name = words.join(' ');
+		if (there.has(name)) continue;
+		if (there.size >= MAX_SPELLINGS || [...there.values()].some((other) => isAnother(words, other)))
+			shared.add(address);
+		names.set(address, there.set(name, words));
 	}
-	return new Set([...names].filter(([, apart]) => apart.length >= ROLE_NAMES).map(([address]) => address));
+	return shared;
+}
+
+/** No word in common; names in different scripts may be one. */
+function isAnother(words: readonly string[], other: readonly string[]): boolean {
+	return isLatin(words) === isLatin(other) && !words.some((word) => other.includes(word));
 }
 
 function unions(): { join: (a: string, b: string) => void; top: (mark: string) => string } {
@@ -100,7 +120,7 @@ function unions(): { join: (a: string, b: string) => void; top: (mark: string) =
 	return { join, top };
 }
 
-function toPeople(groups: readonly (readonly Known[])[]): Map<MsgId, Person> {
+function toPeople(groups: readonly (readonly Marked[])[]): Map<MsgId, Person> {
 	const named = groups.map((group) => ({ group, key: keyOf(group), name: bestName(group) }));
 	const bearers = new Map<string, number>();
 	for (const { name } of named) bearers.set(name, (bearers.get(name) ?? 0) + 1);
@@ -112,15 +132,18 @@ function toPeople(groups: readonly (readonly Known[])[]): Map<MsgId, Person> {
 	return people;
 }
 
-function keyOf(group: readonly Known[]): string {
-	const addresses = group.map(({ address }) => address).filter((address) => address !== '');
-	const keys = addresses.length > 0 ? addresses : group.map(({ words, written }) => words.join(' ') || written);
-	return keys.toSorted()[0] ?? '';
+function keyOf(group: readonly Marked[]): string {
+	return (
+		group
+			.flatMap(({ marks }) => marks)
+			.toSorted()
+			.at(0) ?? ''
+	);
 }
 
 /** What tells people of one name apart without giving their address away. */
 function apart(key: string): string {
-	return key.replace('@', ' at ');
+	return key.slice(key.indexOf(' ') + 1).replace('@', ' at ');
 }
 
 function bestName(group: readonly Known[]): string {

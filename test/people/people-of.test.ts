@@ -37,6 +37,8 @@ describe('one person', () => {
 		['one address, another name', ['Ada Birch', 'ada@x.example'], ['Ada Lime', 'ada@x.example']],
 		['an address for a name', ['ada.birch at x.example', ''], ['Ada Birch', 'ada.birch@x.example']],
 		['no name', ['ada', 'ada@x.example'], ['Ada Birch', 'ada@x.example']],
+		['one address, another script', ['Ada Birch', 'ada@x.example'], ['Ада Бирх', 'ada@x.example']],
+		['a short first name', ['Rob Birch', 'rob@x.example'], ['Robert Birch', 'rob@x.example']],
 	])('%s', (_, a, b) => expect(who([a, b])).toEqual([0, 0]));
 });
 
@@ -48,7 +50,25 @@ describe('two people', () => {
 		['an initial', ['A. Birch', 'a@x.example'], ['Ada Birch', 'ada@y.example']],
 		['the same local part without a name', ['info', 'info@x.example'], ['info', 'info@y.example']],
 		['no address, one word', ['Jan', ''], ['Jan', 'jan@x.example']],
+		['one address, names with no common word', ['Ada Birch', 'team@x.example'], ['Jan Lime', 'team@x.example']],
+		[
+			'rewritten to the address of one list',
+			['Ada Birch via pears', 'list@x.example'],
+			['Jan via pears', 'list@x.example'],
+		],
+		['rewritten, and the list itself', ['Ada Birch via pears', 'list@x.example'], ['pears', 'list@x.example']],
 	])('%s', (_, a, b) => expect(who([a, b])).toEqual([0, 1]));
+
+	it('from one address, whatever stands between their names', () => {
+		const team = 'team@x.example';
+		const pairs: Pair[] = [
+			['Ada Lime', team],
+			['Ada Birch', team],
+			['Jan Lime', team],
+		];
+		expect(who(pairs)).toEqual([0, 1, 2]);
+		expect(who(pairs.toReversed())).toEqual([0, 1, 2]);
+	});
 
 	it('from the one address of a forge', () => {
 		const forge = 'notifications@forge.example';
@@ -91,8 +111,8 @@ describe('the name shown', () => {
 		],
 		[
 			[
-				['Ada Birch via pears', 'ada@x.example'],
-				['ada', 'ada@x.example'],
+				['Ada Birch via pears', 'pears@x.example'],
+				['ADA BIRCH', 'ada@x.example'],
 			],
 			'Ada Birch',
 		],
@@ -121,8 +141,17 @@ describe('a mailmap', () => {
 	});
 });
 
-it('does not depend on the order of the messages, and leaves none out', () => {
-	const name = fc.constantFrom('Ada Birch', 'Birch, Ada', 'Jan', 'Jan Lime', 'ada', '', 'Eve Plum via pears');
+it('does not depend on the order of the messages, leaves none out, has one key and one name a person', () => {
+	const name = fc.constantFrom(
+		'Ada Birch',
+		'Birch, Ada',
+		'Jan',
+		'Jan Lime',
+		'Ada Lime',
+		'ada',
+		'',
+		'Eve Plum via pears',
+	);
 	const address = fc.constantFrom('', 'ada@x.example', 'jan@x.example', 'eve@y.example', 'team@x.example');
 	fc.assert(
 		fc.property(fc.array(fc.tuple(name, address), { maxLength: 12 }), (pairs) => {
@@ -131,6 +160,8 @@ it('does not depend on the order of the messages, and leaves none out', () => {
 			const reversed = peopleOf(messages.toReversed(), NO_MAILMAP);
 			expect(people.size).toBe(messages.length);
 			for (const [id, person] of people) expect(reversed.get(id)).toEqual(person);
+			const told = [...people.values()];
+			expect(new Set(told.map(({ name }) => name)).size).toBe(new Set(told.map(({ key }) => key)).size);
 		}),
 	);
 });
