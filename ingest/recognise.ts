@@ -17,7 +17,7 @@ export interface Recognised {
 	/** For `items`; null to read all. */
 	readonly after: number | string | null;
 	readonly seen: (chunk: Buffer) => void;
-	/** To be called in the transaction of the last mails: what is in the archive of this source now. */
+	/** To be called when all mails are stored: what is in the archive of this source now. */
 	readonly store: (archive: Archive, counts: { readonly messages: number; readonly damaged: number }) => void;
 }
 

@@ -27,6 +27,7 @@ import { readDocumentZones, readZones } from './passage/zones.js';
 import { asPeople } from './people/as-people.js';
 import type { Mailmap } from './people/mailmap.js';
 import type { RuleBook } from './rules/rule-book.js';
+import type { ZoneRules } from './rules/zone-rules.js';
 import { readWords } from './text/words.js';
 import { buildThreads } from './thread/build-threads.js';
 import { tagThread } from './topic/tag-thread.js';
@@ -66,10 +67,7 @@ export interface LinkedAnalysis extends ThreadAnalysis {
 export function createPipeline({ rules, topics, mailmap }: Knowledge): Pipeline {
 	const index = indexTerms(topics);
 	const read = ruleReader(rules.acts, rules.modifiers);
-	const zones = (message: Message) =>
-		message.origin === 'document'
-			? readDocumentZones(message.body, rules.zones)
-			: readZones(message.body, rules.zones, message.author);
+	const zones = (message: Message) => zonesOf(message, rules.zones);
 	const readAll = (thread: Thread, messages: ReadonlyMap<MsgId, Message>): Read => {
 		const ordered = asPeople(messagesOf(thread, messages), mailmap);
 		const readings = readThread(ordered, answeredMessages(thread), rules.zones);
@@ -86,7 +84,7 @@ export function createPipeline({ rules, topics, mailmap }: Knowledge): Pipeline 
 	};
 	return {
 		zones,
-		indexedText: (message) => textsOf(message, zones(message)),
+		indexedText: indexText(rules.zones),
 		analyze: (thread, messages) => analysisOf(readAll(thread, messages)),
 		extract: (thread, messages, words) => {
 			const { ordered, readings, tagged } = readAll(thread, messages);
@@ -238,6 +236,15 @@ export function answeredMessages(thread: Thread): Map<MsgId, MsgId> {
 		if (!node.ghost && parent !== null) answered.set(node.id, parent);
 	}
 	return answered;
+}
+
+/** Own and other people's words of a message, for the index: all that ingest needs of the pipeline. */
+export function indexText(rules: ZoneRules): (message: Message) => { readonly own: string; readonly quoted: string } {
+	return (message) => textsOf(message, zonesOf(message, rules));
+}
+
+function zonesOf({ origin, body, author }: Message, rules: ZoneRules): MessageRecord['zones'] {
+	return origin === 'document' ? readDocumentZones(body, rules) : readZones(body, rules, author);
 }
 
 function textsOf({ body }: Message, zones: MessageRecord['zones']): { own: string; quoted: string } {

@@ -4,6 +4,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { type Counts, ingestSource } from '../../ingest/ingest.js';
+import { type Prepare, preparing } from '../../ingest/prepare.js';
+import { openPool } from '../../ingest/prepare-pool.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { Source, SourceFormat } from '../../ingest/sources/source.js';
 import type { ListSlug } from '../model/ids.js';
@@ -11,7 +13,7 @@ import { type Archive, closeArchive, openOrCreateArchive } from '../store/archiv
 import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
 import { botsOf, type Config, keepConfig, readConfig } from './config.js';
-import { type Known, knowledgeFor, readTopicsFile } from './knowledge.js';
+import { knowledgeFor, readTopicsFile, zoneRows } from './knowledge.js';
 import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, listSlug, withDb } from './options.js';
 import { notice, type Progress, print, printJson, progress } from './output.js';
@@ -87,7 +89,8 @@ async function bringIn(
 ): Promise<void> {
 	keepConfig(archive, config);
 	const known = knowledgeFor(archive, options.topics ?? null);
-	const counts = await readAll(archive, known, { sources, options, shown });
+	const pool = openPool(preparing(known.pipeline.indexedText), zoneRows);
+	const counts = await readAll(archive, pool.prepare, { sources, options, shown }).finally(pool.close);
 	if (countMessages(archive) === 0) throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored`);
 	if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
 	const { threads, analyzed } = refresh(archive, known, {
@@ -106,14 +109,14 @@ interface Reading {
 	readonly shown: Progress;
 }
 
-async function readAll(archive: Archive, known: Known, { sources, options, shown }: Reading): Promise<Counts> {
+async function readAll(archive: Archive, prepare: Prepare, { sources, options, shown }: Reading): Promise<Counts> {
 	const bots = botsOf(archive);
 	const sum = { read: 0, added: 0, known: 0, damaged: 0 };
 	for (const source of sources) {
 		const counts = await ingestSource(archive, source, {
 			list: options.list ?? null,
 			bots,
-			indexedText: known.pipeline.indexedText,
+			prepare,
 			onProgress: (bytes, messages) =>
 				source.format === 'mbox' && source.size !== null && bytes <= source.size
 					? shown.show(`${source.name}: bytes read`, bytes, source.size)

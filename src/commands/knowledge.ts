@@ -46,3 +46,8 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 		.digest('hex');
 	return { pipeline: createPipeline({ rules, topics, mailmap: parseMailmap(people) }), topics, topicsText, digest };
 }
+
+/** Rows of the zones, as parsed, for threads that only read zones. */
+export function zoneRows(): unknown {
+	return parse(readPackageFile(`data/rules/${RULE_FILES.zones}`));
+}

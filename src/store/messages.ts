@@ -2,19 +2,14 @@
  * Messages in and out of the archive: one row a mail, however many copies of it come in.
  */
 import type { ListSlug, MsgId } from '../model/ids.js';
-import type { Attachment, Mailbox, Message, MessageHead, NewMessage, Origin } from '../model/message.js';
+import type { Attachment, Mailbox, Message, MessageHead, Origin } from '../model/message.js';
 import type { Archive } from './archive.js';
 import { dropMarks } from './marks.js';
 import { nameApart, unclaimed } from './namesakes.js';
-import { pack, packRaw, unpackRaw, unpackText } from './packing.js';
+import { type IndexedText, type PackedMessage, rawOf } from './packed-message.js';
+import { unpackRaw, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
-
-/** Own and quoted words of a message, as the index keeps them apart. */
-export interface IndexedText {
-	readonly own: string;
-	readonly quoted: string;
-}
 
 /** A head with the digest that tells whether the message changed since, and who wrote it. */
 export interface DigestedHead extends MessageHead {
@@ -46,8 +41,9 @@ interface Row {
  * Stores a message, or recognises it: copies (equal identity under one Message-ID) are one message in all their lists,
  * different mails under one Message-ID all stay. The result does not depend on the order of arrival.
  */
-export function addMessage(archive: Archive, message: NewMessage, text: IndexedText): 'added' | 'known' {
+export function addMessage(archive: Archive, packed: PackedMessage): 'added' | 'known' {
 	const { db } = archive;
+	const { message } = packed;
 	const headerId = message.headerId ?? message.id;
 	const namesakes = all<Namesake>(
 		db,
@@ -56,17 +52,17 @@ export function addMessage(archive: Archive, message: NewMessage, text: IndexedT
 	const copy = namesakes.find((row) => row.identity === message.identity);
 	if (copy !== undefined) {
 		addLists(archive, copy.key, message.lists);
-		if (comesBefore(archive, message, copy)) {
+		if (comesBefore(archive, packed, copy)) {
 			dropMarks(archive);
 			dropReadingsOf(archive, [copy.id]);
-			replaceContent(archive, copy.key, message, text);
+			replaceContent(archive, copy.key, packed);
 			if (namesakes.length > 1) nameApart(archive, headerId);
 		}
 		return 'known';
 	}
 	dropMarks(archive);
 	const holder = get<{ headerId: MsgId }>(db, sql`select header_id as headerId from message where id = ${headerId}`);
-	addLists(archive, insert(archive, message, headerId, text), message.lists);
+	addLists(archive, insert(archive, packed, headerId), message.lists);
 	if (holder !== undefined && holder.headerId !== headerId) nameApart(archive, holder.headerId);
 	if (holder !== undefined) nameApart(archive, headerId);
 	return 'added';
@@ -81,10 +77,11 @@ interface Namesake {
 }
 
 /** Which of two copies is shown: the smaller digest; of equal bodies the smaller mail, then the earlier arrival. */
-function comesBefore(archive: Archive, message: NewMessage, copy: Namesake): boolean {
+function comesBefore(archive: Archive, packed: PackedMessage, copy: Namesake): boolean {
+	const { message } = packed;
 	if (message.digest !== copy.digest) return message.digest < copy.digest;
 	const stored = loadRaw(archive, copy.id);
-	const order = stored === null ? -1 : message.raw.compare(stored);
+	const order = stored === null ? -1 : rawOf(packed).compare(stored);
 	return order < 0 || (order === 0 && (message.arrivalDate ?? '') < (copy.arrivalDate ?? ''));
 }
 
@@ -179,7 +176,7 @@ export function unindexedMessages(archive: Archive, limit: number): Message[] {
 /** Puts the words of a stored message into the index. */
 export function indexMessage(archive: Archive, message: Message, text: IndexedText): void {
 	const row = get<{ key: number }>(archive.db, sql`select key from message where id = ${message.id}`);
-	if (row !== undefined) writeWords(archive, row.key, message, text);
+	if (row !== undefined) insertWords(archive, row.key, message, text);
 }
 
 function toMessage(row: Row): Message {
@@ -204,8 +201,9 @@ function toMessage(row: Row): Message {
 	};
 }
 
-function insert(archive: Archive, message: NewMessage, headerId: MsgId, text: IndexedText): number {
+function insert(archive: Archive, packed: PackedMessage, headerId: MsgId): number {
 	const { db } = archive;
+	const { message } = packed;
 	const { lastInsertRowid } = run(
 		db,
 		sql`
@@ -219,7 +217,7 @@ function insert(archive: Archive, message: NewMessage, headerId: MsgId, text: In
 				${JSON.stringify({ to: message.to, cc: message.cc })}, ${message.date}, ${message.sentDate},
 				${message.arrivalDate}, ${message.subject}, ${JSON.stringify(message.inReplyTo)},
 				${JSON.stringify(message.references)}, ${JSON.stringify(message.attachments)}, ${message.origin},
-				${pack(message.body)}
+				${packed.body}
 			)
 		`,
 	);
@@ -228,14 +226,15 @@ function insert(archive: Archive, message: NewMessage, headerId: MsgId, text: In
 		db,
 		sql`update message set id = ${headerId} where key = ${key} and not exists (select 1 from message where id = ${headerId})`,
 	);
-	run(db, sql`insert into raw (message, bytes) values (${key}, ${packRaw(message.raw, message.body)})`);
-	writeWords(archive, key, message, text);
+	run(db, sql`insert into raw (message, bytes) values (${key}, ${packed.raw})`);
+	insertWords(archive, key, message, packed.text);
 	return key;
 }
 
 /** The copy with the smallest digest is the one shown. */
-function replaceContent(archive: Archive, key: number, message: NewMessage, text: IndexedText): void {
+function replaceContent(archive: Archive, key: number, packed: PackedMessage): void {
 	const { db } = archive;
+	const { message } = packed;
 	run(
 		db,
 		sql`
@@ -246,12 +245,13 @@ function replaceContent(archive: Archive, key: number, message: NewMessage, text
 				sent_date = ${message.sentDate}, arrival_date = ${message.arrivalDate}, subject = ${message.subject},
 				in_reply_to = ${JSON.stringify(message.inReplyTo)}, refs = ${JSON.stringify(message.references)},
 				attachments = ${JSON.stringify(message.attachments)}, origin = ${message.origin},
-				body = ${pack(message.body)}
+				body = ${packed.body}
 			where key = ${key}
 		`,
 	);
-	run(db, sql`update raw set bytes = ${packRaw(message.raw, message.body)} where message = ${key}`);
-	writeWords(archive, key, message, text);
+	run(db, sql`update raw set bytes = ${packed.raw} where message = ${key}`);
+	run(db, sql`delete from message_words where rowid = ${key}`);
+	insertWords(archive, key, message, packed.text);
 }
 
 function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): void {
@@ -261,13 +261,14 @@ function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): vo
 	}
 }
 
-function writeWords(archive: Archive, key: number, message: Message, text: IndexedText): void {
-	run(archive.db, sql`delete from message_words where rowid = ${key}`);
+type Named = Pick<Message, 'subject' | 'author' | 'address'>;
+
+function insertWords(archive: Archive, key: number, { subject, author, address }: Named, text: IndexedText): void {
 	run(
 		archive.db,
 		sql`
 			insert into message_words (rowid, subject, author, own, quoted)
-			values (${key}, ${message.subject}, ${`${message.author} ${message.address}`}, ${text.own}, ${text.quoted})
+			values (${key}, ${subject}, ${`${author} ${address}`}, ${text.own}, ${text.quoted})
 		`,
 	);
 }

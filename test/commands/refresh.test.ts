@@ -6,10 +6,10 @@ import type { MsgId } from '../../src/model/ids.js';
 import { claims, fingerprints, standings } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
 import { integrityFaults } from '../../src/store/integrity.js';
-import { addMessage } from '../../src/store/messages.js';
+
 import { storeSetting } from '../../src/store/sources.js';
 import { latestThreads, threadIds } from '../../src/store/threads.js';
-import { newMessage } from '../support/messages.js';
+import { addMail, newMessage } from '../support/messages.js';
 
 const KNOWN = knowledgeFor(null, null);
 const BATCHING = 'Should we batch the advisories? I propose batching of advisories, once a month.\n';
@@ -31,7 +31,7 @@ function add(
 		address,
 		date,
 	});
-	addMessage(archive, message, { own: body, quoted: '' });
+	addMail(archive, message, { own: body, quoted: '' });
 }
 
 const run = (archive: Archive, known = KNOWN) => refresh(archive, known, { analyze: true, all: false });
@@ -93,9 +93,9 @@ it('threads without analysis come first, the analysis later', () => {
 it('a copy that is shown instead is analysed, though its words are the same', () => {
 	const archive = openOrCreateArchive(':memory:');
 	const mail = newMessage({ id: 'a' as MsgId, body: BATCHING, author: 'Ada Birch via orchard', raw: Buffer.from('b') });
-	addMessage(archive, mail, { own: '', quoted: '' });
+	addMail(archive, mail, { own: '', quoted: '' });
 	run(archive);
-	addMessage(archive, { ...mail, author: 'Ada Birch', raw: Buffer.from('a') }, { own: '', quoted: '' });
+	addMail(archive, { ...mail, author: 'Ada Birch', raw: Buffer.from('a') }, { own: '', quoted: '' });
 	expect(integrityFaults(archive)).toEqual([]);
 	expect(run(archive)).toEqual({ threads: 1, analyzed: 1 });
 	expect(claims(archive, { kind: 'proposal', limit: 1, offset: 0 }).map(({ who }) => who)).toEqual(['Ada Birch']);

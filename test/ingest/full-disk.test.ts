@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { ingestSource } from '../../ingest/ingest.js';
+import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import { storedThreads } from '../../src/commands/analysis-source.js';
 import { knowledgeFor } from '../../src/commands/knowledge.js';
@@ -19,7 +20,7 @@ const known = knowledgeFor(null, null);
 
 async function fill(archive: Archive): Promise<void> {
 	for (const source of await openSources(join(folder, 'devel.mbox'))) {
-		await ingestSource(archive, source, { list: null, indexedText: known.pipeline.indexedText });
+		await ingestSource(archive, source, { list: null, prepare: preparing(known.pipeline.indexedText) });
 	}
 	refresh(archive, known, { analyze: true, all: false });
 }

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ingestSource } from '../../ingest/ingest.js';
+import { preparing } from '../../ingest/prepare.js';
 import { isDamage } from '../../ingest/sources/item.js';
 import { readMbox } from '../../ingest/sources/mbox.js';
 import { openSources } from '../../ingest/sources/open.js';
@@ -30,7 +31,10 @@ async function told(texts: readonly string[], often: boolean): Promise<string> {
 		const path = join(folder, `${files++}.mbox`);
 		writeFileSync(path, text, 'latin1');
 		for (const source of await openSources(path)) {
-			await ingestSource(archive, source, { list: 'orchard' as ListSlug, indexedText: known.pipeline.indexedText });
+			await ingestSource(archive, source, {
+				list: 'orchard' as ListSlug,
+				prepare: preparing(known.pipeline.indexedText),
+			});
 		}
 		if (often) refresh(archive, known, { analyze: true, all: false });
 	}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingestSource } from '../../ingest/ingest.js';
+import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { ListSlug } from '../../src/model/ids.js';
 import { type Archive, closeArchive, openOrCreateArchive } from '../../src/store/archive.js';
@@ -45,7 +46,7 @@ async function ingest(list: ListSlug | null = 'tea' as ListSlug, from = path) {
 				}
 			},
 		};
-		const counts = await ingestSource(archive, watched, { list, indexedText: () => ({ own: '', quoted: '' }) });
+		const counts = await ingestSource(archive, watched, { list, prepare: preparing(() => ({ own: '', quoted: '' })) });
 		for (const key of ['read', 'added', 'known', 'damaged'] as const) sum[key] += counts[key];
 	}
 	expect(sum.read).toBe(sum.added + sum.known + sum.damaged);

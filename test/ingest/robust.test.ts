@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ingestSource } from '../../ingest/ingest.js';
+import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
@@ -32,7 +33,7 @@ async function ingest(name: string, bytes: string | Buffer | null): Promise<[num
 	for (const source of await openSources(path)) {
 		const { read, added, known, damaged } = await ingestSource(archive, source, {
 			list: 'tea' as ListSlug,
-			indexedText: () => ({ own: '', quoted: '' }),
+			prepare: preparing(() => ({ own: '', quoted: '' })),
 		});
 		expect(read).toBe(added + known + damaged);
 		for (const [at, n] of [added, known, damaged].entries()) sum[at] = (sum[at] ?? 0) + n;

@@ -7,9 +7,9 @@ import { showQuery } from '../../src/search/query.js';
 import { searchArchive } from '../../src/search/search-archive.js';
 import { beginningOf, snippetAt, wantedWords } from '../../src/search/snippet.js';
 import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
-import { addMessage, allHeads } from '../../src/store/messages.js';
+import { allHeads } from '../../src/store/messages.js';
 import { replaceThreads } from '../../src/store/threads.js';
-import { newMessage } from '../support/messages.js';
+import { addMail, newMessage } from '../support/messages.js';
 
 interface Entry {
 	readonly id: string;
@@ -55,7 +55,7 @@ beforeAll(() => {
 	archive = openOrCreateArchive(':memory:');
 	for (const { id, own, quoted = '', list = 'orchard', ...parts } of ENTRIES) {
 		const mail = newMessage({ ...parts, id: id as MsgId, lists: [list as ListSlug], body: `${own}\n` });
-		addMessage(archive, mail, { own, quoted });
+		addMail(archive, mail, { own, quoted });
 	}
 	replaceThreads(
 		archive,

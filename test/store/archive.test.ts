@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MsgId } from '../../src/model/ids.js';
 import { ArchiveError, closeArchive, openArchive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
 import { integrityFaults } from '../../src/store/integrity.js';
-import { addMessage, countMessages, loadMessage } from '../../src/store/messages.js';
+import { countMessages, loadMessage } from '../../src/store/messages.js';
 import { listSummaries } from '../../src/store/sources.js';
-import { newMessage } from '../support/messages.js';
+import { addMail, newMessage } from '../support/messages.js';
 
 let folder: string;
 let path: string;
@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function written(): void {
 	const archive = openOrCreateArchive(path);
-	addMessage(archive, MAIL, TEXT);
+	addMail(archive, MAIL, TEXT);
 	closeArchive(archive);
 }
 
@@ -121,7 +121,7 @@ describe('an archive', () => {
 	it('opened for reading takes no write', () => {
 		written();
 		const archive = openArchive(path);
-		expect(() => addMessage(archive, newMessage({ id: 'plum@orchard.example' as MsgId }), TEXT)).toThrow(/readonly/);
+		expect(() => addMail(archive, newMessage({ id: 'plum@orchard.example' as MsgId }), TEXT)).toThrow(/readonly/);
 		closeArchive(archive);
 	});
 
@@ -137,7 +137,7 @@ describe('an archive', () => {
 	it('stores all of a transaction or nothing', () => {
 		const archive = openOrCreateArchive(path);
 		const work = () => {
-			addMessage(archive, MAIL, TEXT);
+			addMail(archive, MAIL, TEXT);
 			throw new Error('power cut');
 		};
 		expect(() => transaction(archive, work)).toThrow('power cut');

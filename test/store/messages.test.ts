@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import type { NewMessage } from '../../src/model/message.js';
 import { openOrCreateArchive } from '../../src/store/archive.js';
-import { addMessage, countMessages, loadMessage, loadRaw, messageIds } from '../../src/store/messages.js';
-import { newMessage, sha256 } from '../support/messages.js';
+import { countMessages, loadMessage, loadRaw, messageIds } from '../../src/store/messages.js';
+import { addMail, newMessage, sha256 } from '../support/messages.js';
 
 const ID = 'pear@orchard.example' as MsgId;
 const TEXT = { own: '', quoted: '' };
@@ -12,7 +12,7 @@ const TEXT = { own: '', quoted: '' };
 /** Everything that is shown of an archive into which these messages came in this order. */
 function shown(messages: readonly NewMessage[]): unknown[] {
 	const archive = openOrCreateArchive(':memory:');
-	for (const message of messages) addMessage(archive, message, TEXT);
+	for (const message of messages) addMail(archive, message, TEXT);
 	const result = messageIds(archive).map((id) => [id, loadMessage(archive, id), loadRaw(archive, id)?.toString('hex')]);
 	archive.db.close();
 	return result;
@@ -36,7 +36,7 @@ function copyOn(list: string, body: string, parts: Partial<NewMessage> = {}): Ne
 describe('a message that comes in more than once', () => {
 	it('is added once and known after', () => {
 		const archive = openOrCreateArchive(':memory:');
-		const results = [1, 2, 3].map(() => addMessage(archive, newMessage({ id: ID }), TEXT));
+		const results = [1, 2, 3].map(() => addMail(archive, newMessage({ id: ID }), TEXT));
 		expect([results, countMessages(archive)]).toEqual([['added', 'known', 'known'], 1]);
 	});
 
@@ -45,7 +45,7 @@ describe('a message that comes in more than once', () => {
 		const copies = bodies.map((body, at) => copyOn(`list-${at}`, body));
 		const smallest = copies.toSorted((a, b) => (a.digest < b.digest ? -1 : 1))[0];
 		const archive = openOrCreateArchive(':memory:');
-		for (const copy of copies) addMessage(archive, copy, TEXT);
+		for (const copy of copies) addMail(archive, copy, TEXT);
 		expect(loadMessage(archive, ID)).toMatchObject({ lists: ['list-0', 'list-1', 'list-2'], body: smallest?.body });
 		expectOrderFree(copies);
 	});
@@ -75,7 +75,7 @@ describe('a message that comes in more than once', () => {
 		};
 		const archive = openOrCreateArchive(':memory:');
 		const bodies = ['x\n', 'y\n', 'z\n'].toSorted((a, b) => (sha256(a) < sha256(b) ? 1 : -1));
-		for (const body of bodies) addMessage(archive, newMessage({ ...made, body }), TEXT);
+		for (const body of bodies) addMail(archive, newMessage({ ...made, body }), TEXT);
 		expect(loadMessage(archive, made.id)).toMatchObject({ synthetic: true, body: bodies.at(-1) });
 	});
 });
@@ -86,7 +86,7 @@ describe('different mails under one Message-ID', () => {
 	it('all stay: the smallest digest keeps the id, the others get a mark of 8 hex digits and count as made up', () => {
 		const mails = ['a\n', 'b\n', 'c\n', 'd\n'].map((body) => clash(body));
 		const archive = openOrCreateArchive(':memory:');
-		for (const mail of mails) addMessage(archive, mail, TEXT);
+		for (const mail of mails) addMail(archive, mail, TEXT);
 		const digests = mails.map(({ digest }) => digest).sort();
 		expect(loadMessage(archive, ID)).toMatchObject({ synthetic: false });
 		expect(sha256(loadMessage(archive, ID)?.body ?? '')).toBe(digests[0]);
@@ -133,7 +133,7 @@ describe('different mails under one Message-ID', () => {
 	it('do not slow the archive down: four hundred of them', () => {
 		const archive = openOrCreateArchive(':memory:');
 		const from = performance.now();
-		for (let at = 0; at < 400; at += 1) addMessage(archive, clash(`${at}\n`), TEXT);
+		for (let at = 0; at < 400; at += 1) addMail(archive, clash(`${at}\n`), TEXT);
 		expect(countMessages(archive)).toBe(400);
 		expect(performance.now() - from).toBeLessThan(4_000);
 	});
@@ -173,7 +173,7 @@ describe('what is stored', () => {
 					references: references as MsgId[],
 					lists: [list as ListSlug],
 				});
-				addMessage(archive, mail, { own: parts.body, quoted: parts.subject });
+				addMail(archive, mail, { own: parts.body, quoted: parts.subject });
 				const { headerId: _h, identity: _i, digest: _d, raw, ...expected } = mail;
 				expect(loadMessage(archive, mail.id)).toEqual(expected);
 				expect(loadRaw(archive, mail.id)).toEqual(raw);

@@ -7,11 +7,11 @@ import { claims, fingerprints, loadReading, loadRecord, standings, storeAnalysis
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
 import { integrityFaults } from '../../src/store/integrity.js';
 import { messageCards } from '../../src/store/message-cards.js';
-import { addMessage, allHeads } from '../../src/store/messages.js';
+import { allHeads } from '../../src/store/messages.js';
 import { findMessages } from '../../src/store/search.js';
 import { addDiagnostic, allDiagnostics, loadSetting, storeSetting } from '../../src/store/sources.js';
 import { countThreads, loadThread, placementOf, replaceThreads, threadIds, threadOf } from '../../src/store/threads.js';
-import { newMessage } from '../support/messages.js';
+import { addMail, newMessage } from '../support/messages.js';
 
 const HOSTILE = ["'; drop table message; --", '" or 1=1 --', '%_*?', '\0', '', ')', '$1', '😀'.repeat(500)];
 
@@ -21,7 +21,7 @@ function mail(id: string, references: string[] = []): NewMessage {
 
 function archiveOf(...mails: NewMessage[]): Archive {
 	const archive = openOrCreateArchive(':memory:');
-	for (const one of mails) addMessage(archive, one, { own: one.body, quoted: '' });
+	for (const one of mails) addMail(archive, one, { own: one.body, quoted: '' });
 	place(archive);
 	return archive;
 }
@@ -89,7 +89,7 @@ describe('threads placed anew', () => {
 		const later = archiveOf(mail('b'), mail('c'));
 		analyze(later, 'b');
 		analyze(later, 'c');
-		addMessage(later, mail('a'), { own: '', quoted: '' });
+		addMail(later, mail('a'), { own: '', quoted: '' });
 		later.db.prepare(`update message set refs = '["a"]' where id <> 'a'`).run();
 		place(later);
 		expect([
@@ -104,7 +104,7 @@ describe('threads placed anew', () => {
 		const archive = archiveOf(mail('a'), mail('x'));
 		analyze(archive, 'a');
 		analyze(archive, 'x');
-		addMessage(archive, mail('b', ['a']), { own: '', quoted: '' });
+		addMail(archive, mail('b', ['a']), { own: '', quoted: '' });
 		place(archive);
 		expect(loadRecord(archive, 'x' as ThreadId)).toEqual(analysis('x').thread);
 		expect(fingerprints(archive)).toEqual(new Map([['x', 'of x']]));

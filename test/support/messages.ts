@@ -4,6 +4,9 @@
 import { createHash } from 'node:crypto';
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import type { Message, MessageHead, NewMessage } from '../../src/model/message.js';
+import type { Archive } from '../../src/store/archive.js';
+import { addMessage } from '../../src/store/messages.js';
+import { type IndexedText, packMessage } from '../../src/store/packed-message.js';
 
 /** What a case says of a message. Ids are written without a type. */
 export interface Draft {
@@ -71,4 +74,9 @@ export function newMessage(parts: Partial<NewMessage> & { readonly id: MsgId }):
 		raw: Buffer.from(`Message-ID: <${parts.id}>\n\n${body}`),
 	};
 	return { ...made, ...parts };
+}
+
+/** Stores a mail as ingest does. */
+export function addMail(archive: Archive, mail: NewMessage, text: IndexedText): 'added' | 'known' {
+	return addMessage(archive, packMessage(mail, text));
 }

@@ -5,9 +5,9 @@ import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import { buildThreads } from '../../src/pipeline.js';
 import { storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
-import { addMessage, allHeads, loadMessages } from '../../src/store/messages.js';
+import { allHeads, loadMessages } from '../../src/store/messages.js';
 import { replaceThreads } from '../../src/store/threads.js';
-import { type MailDraft, newMessage } from '../support/messages.js';
+import { addMail, type MailDraft, newMessage } from '../support/messages.js';
 import { pipelineOf, TOPICS } from '../support/pipeline.js';
 
 export const { analyze } = pipelineOf(TOPICS);
@@ -23,7 +23,7 @@ export function readArchive(drafts: readonly MailDraft[]): Archive {
 			inReplyTo: inReplyTo as MsgId[],
 			references: references as MsgId[],
 		});
-		addMessage(archive, mail, { own: mail.body, quoted: '' });
+		addMail(archive, mail, { own: mail.body, quoted: '' });
 	}
 	const threads = buildThreads(allHeads(archive));
 	const read = threads.map((thread) => {

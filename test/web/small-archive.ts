@@ -10,8 +10,9 @@ import { type Evidence, evidenceAt } from '../../src/model/span.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
-import { addMessage } from '../../src/store/messages.js';
+
 import { replaceThreads } from '../../src/store/threads.js';
+import { addMail } from '../support/messages.js';
 
 export interface SmallMail {
 	readonly id: string;
@@ -72,7 +73,7 @@ export const MAILS: readonly SmallMail[] = [
 export function smallArchive(mails: readonly SmallMail[] = MAILS, label = 'Spring pruning'): Archive {
 	const archive = openOrCreateArchive(':memory:');
 	const messages = mails.map(newMessage);
-	for (const message of messages) addMessage(archive, message, { own: message.body, quoted: '' });
+	for (const message of messages) addMail(archive, message, { own: message.body, quoted: '' });
 	const ghost: ThreadNode = { id: GHOST as MsgId, ghost: true, parent: null, parentReason: 'none', depth: 0 };
 	const nodes = mails.map(
 		(mail): ThreadNode => ({

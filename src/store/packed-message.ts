@@ -1,0 +1,28 @@
+/**
+ * A message as it goes into the file: what takes time is done, so that it can be done ahead and elsewhere.
+ */
+import type { NewMessage } from '../model/message.js';
+import { pack, packRaw, unpackRaw, unpackText } from './packing.js';
+
+/** Own and quoted words of a message, as the index keeps them apart. */
+export interface IndexedText {
+	readonly own: string;
+	readonly quoted: string;
+}
+
+export interface PackedMessage {
+	readonly message: Omit<NewMessage, 'body' | 'raw'>;
+	readonly body: Buffer;
+	readonly raw: Buffer;
+	readonly text: IndexedText;
+}
+
+export function packMessage(message: NewMessage, text: IndexedText): PackedMessage {
+	const { body, raw, ...head } = message;
+	return { message: head, body: pack(body), raw: packRaw(raw, body), text };
+}
+
+/** The mail as found of a packed message. */
+export function rawOf({ body, raw }: PackedMessage): Buffer {
+	return unpackRaw(raw, unpackText(body));
+}
