@@ -2,15 +2,14 @@
  * A thread of the pool: takes batches of mails, gives them back prepared.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { indexText } from '../src/pipeline.js';
-import { compileZoneRules } from '../src/rules/zone-rules.js';
+import { indexTextByRows } from '../src/pipeline.js';
 import { joined, taken } from './byte-block.js';
 import { preparing } from './prepare.js';
 import type { Delivery, Order } from './prepare-pool.js';
 
 const port = parentPort;
 if (port === null) throw new TypeError('prepare-worker.ts is for a thread of prepare-pool.ts');
-const prepare = preparing(indexText(compileZoneRules(workerData)));
+const prepare = preparing(indexTextByRows(workerData));
 
 port.on('message', async ({ number, context, bytes, places }: Order) => {
 	const pieces = taken(bytes);

@@ -27,7 +27,7 @@ import { readDocumentZones, readZones } from './passage/zones.js';
 import { asPeople } from './people/as-people.js';
 import type { Mailmap } from './people/mailmap.js';
 import type { RuleBook } from './rules/rule-book.js';
-import type { ZoneRules } from './rules/zone-rules.js';
+import { compileZoneRules, type ZoneRules } from './rules/zone-rules.js';
 import { readWords } from './text/words.js';
 import { buildThreads } from './thread/build-threads.js';
 import { tagThread } from './topic/tag-thread.js';
@@ -238,8 +238,12 @@ export function answeredMessages(thread: Thread): Map<MsgId, MsgId> {
 	return answered;
 }
 
-/** Own and other people's words of a message, for the index: all that ingest needs of the pipeline. */
-export function indexText(rules: ZoneRules): (message: Message) => { readonly own: string; readonly quoted: string } {
+/** The `indexedText` of a pipeline, by the parsed rows of `data/rules/zones.yaml` alone: all that a thread of ingest needs. */
+export function indexTextByRows(rows: unknown): Pipeline['indexedText'] {
+	return indexText(compileZoneRules(rows));
+}
+
+function indexText(rules: ZoneRules): Pipeline['indexedText'] {
 	return (message) => textsOf(message, zonesOf(message, rules));
 }
 
