@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { searchArchive } from '../src/search/search-archive.js';
+import { archiveExtent } from '../src/store/activity.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from '../src/time/as-of.js';
 import type { Loader, PageRequest, SearchArchive } from './page.js';
@@ -21,11 +22,11 @@ import { loadSearch } from './pages/search.js';
 import { loadFlatThread, loadNestedThread } from './pages/thread.js';
 import { loadThreadMbox } from './pages/thread-mbox.js';
 import { loadTopic, loadTopics } from './pages/topic.js';
-import { answerWith, notFound, refuse, type Site, statusOf } from './respond.js';
+import { answerWith, notFound, type Opened, refuse, type Site, statusOf } from './respond.js';
 
 export interface AppDeps {
-	/** Open for reading. */
-	readonly archive: Archive;
+	/** Open for reading; or asked for before each page, where the file may be replaced. Throws where there is none. */
+	readonly archive: Archive | (() => Opened);
 	/** Text of the style sheet. */
 	readonly stylesheet: string;
 	/** Text of the script; pages work without. */
@@ -85,10 +86,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** The site over one archive. Call `app.request(path)` or hand it to `serve`. */
 export function createApp(deps: AppDeps): Hono {
 	const site: Site = {
-		archive: deps.archive,
+		open: openerOf(deps),
 		search: deps.search ?? searchArchive,
-		analyze: deps.analyze ?? null,
-		topics: deps.topics ?? [],
 		script: deps.script !== undefined,
 	};
 	const app = new Hono({ strict: false });
@@ -103,7 +102,10 @@ export function createApp(deps: AppDeps): Hono {
 		c.header('Allow', 'GET, HEAD');
 		return refuse(c, site, 405);
 	});
-	app.get('/healthz', (c) => c.text('ok\n'));
+	app.get('/healthz', (c) => {
+		archiveExtent(site.open().archive);
+		return c.text('ok\n');
+	});
 	app.get('/assets/style.css', (c) => c.body(deps.stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
 	const { script } = deps;
 	if (script !== undefined) {
@@ -116,6 +118,11 @@ export function createApp(deps: AppDeps): Hono {
 		return refuse(c, site, statusOf(error));
 	});
 	return app;
+}
+
+function openerOf({ archive, analyze, topics }: AppDeps): () => Opened {
+	if (typeof archive === 'function') return archive;
+	return () => ({ archive, analyze: analyze ?? null, topics: topics ?? [] });
 }
 
 function allowScript(headers: Headers): void {

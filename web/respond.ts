@@ -3,8 +3,7 @@
  * cannot be read. No answer tells a path, a statement or a stack.
  */
 import type { Context } from 'hono';
-import type { Archive } from '../src/store/archive.js';
-import type { Analyze } from '../src/time/as-of.js';
+import { ArchiveError } from '../src/store/archive.js';
 import type { Bytes, Loader, Missing, Page, PageRequest, Reply, SearchArchive } from './page.js';
 import { segmentsOf } from './paths.js';
 import { layout } from './views/layout.js';
@@ -13,11 +12,13 @@ import { notFoundView, refusalView } from './views/not-found.js';
 /** Longest address that is looked at, in characters. */
 const MAX_ADDRESS = 4_000;
 
+/** An archive with what reads it. */
+export type Opened = Pick<PageRequest, 'archive' | 'analyze' | 'topics'>;
+
 export interface Site {
-	readonly archive: Archive;
+	/** @throws {ArchiveError} where the archive cannot be read now. */
+	readonly open: () => Opened;
 	readonly search: SearchArchive;
-	readonly analyze: Analyze | null;
-	readonly topics: PageRequest['topics'];
 	readonly script: boolean;
 }
 
@@ -29,10 +30,8 @@ export function answerWith(site: Site, load: Loader): (c: Context) => Response |
 		const segments = segmentsOf(pathname);
 		if (segments === null) return refuse(c, site, 400);
 		const reply = load({
-			archive: site.archive,
+			...site.open(),
 			search: site.search,
-			analyze: site.analyze,
-			topics: site.topics,
 			segments,
 			query: searchParams,
 			origin,
@@ -68,6 +67,7 @@ export function refuse(c: Context, site: Site, status: keyof typeof REFUSALS): R
 
 /** Status for an error thrown by a loader: 503 where SQLite says that the file is in use or gone, else 500. */
 export function statusOf(error: unknown): 500 | 503 {
+	if (error instanceof ArchiveError) return 503;
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return /^SQLITE_(?:BUSY|LOCKED|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|SCHEMA)/.test(code) ? 503 : 500;
 }

@@ -4,7 +4,8 @@
 import { type Command, Option } from 'commander';
 import { createApp } from '../../web/app.js';
 import { serve } from '../../web/server.js';
-import { closeArchive, openArchive } from '../store/archive.js';
+import { ArchiveError } from '../store/archive.js';
+import { followArchive } from '../store/followed-archive.js';
 import { knowledgeFor } from './knowledge.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print } from './output.js';
@@ -33,27 +34,41 @@ async function start(options: ServeCommand): Promise<void> {
 	if (!LOCAL.has(options.host) && options.public !== true) {
 		throw new Refusal(`${options.host} can be reached from other machines; add --public if that is meant`);
 	}
-	const archive = openArchive(options.db);
-	const known = knowledgeFor(archive, null);
+	const followed = followArchive(options.db, (archive) => {
+		const { pipeline, topics } = knowledgeFor(archive, null);
+		return { archive, analyze: pipeline.analyze, topics };
+	});
+	followed.current();
 	const app = createApp({
-		archive,
+		archive: followed.current,
 		stylesheet: readPackageFile('web/assets/style.css'),
 		script: readPackageFile('web/assets/script.js'),
-		analyze: known.pipeline.analyze,
-		topics: known.topics,
-		onFault: (error) => notice(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+		onFault: (error) => {
+			notice(error instanceof ArchiveError ? error.message : toldOf(error));
+			if (isUnreadable(error)) followed.drop();
+		},
 	});
 	const { url, close } = await serve(app, { host: options.host, port: options.port }).catch((error: unknown) => {
-		closeArchive(archive);
+		followed.drop();
 		throw new Refusal(error instanceof Error ? error.message : String(error));
 	});
 	print(`reading ${options.db} at ${url}`);
 	const stop = (): void => {
 		void close().finally(() => {
-			closeArchive(archive);
+			followed.drop();
 			process.exit(0);
 		});
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
+}
+
+/** True where SQLite found the file itself to be no good, as after it was overwritten in place. */
+function isUnreadable(error: unknown): boolean {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return /^SQLITE_(?:CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(code);
+}
+
+function toldOf(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
