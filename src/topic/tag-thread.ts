@@ -8,15 +8,19 @@ import type { MsgId, TopicId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import type { Passage, Reading } from '../model/passage.js';
 import { overlaps } from '../model/span.js';
-import type { TopicReading, TopicSpan } from '../model/topic.js';
+import type { TopicReading, TopicSpan, TopicTag } from '../model/topic.js';
 import { addGround, mergeScores, noScores, type Scores, tagsOf } from './scores.js';
 import { type Section, sectionsOf } from './sections.js';
 import type { TermIndex } from './term-index.js';
 
 /** Weights of what speaks for a topic; `answers` and `parent` times the strength that the answered words have. */
 const WEIGHT = { heading: 3, own: 2, related: 1, answers: 2, parent: 1.5 } as const;
-/** What is answered weighs this share where own words name a topic themselves: they say what they are about. */
+/**
+ * What is answered weighs this share where the first own words name a topic themselves: they say what they are about.
+ * Where a topic comes up further down only ("... as with the two stable releases"), the first words still answer.
+ */
 const BESIDE_OWN = 0.6;
+const OPENING = 3;
 /** Strength that is left of a topic when it is inherited once more. */
 const FADE = 0.85;
 /** Strength of a topic for a sentence before the one in the paragraph that names it: what is answered comes first. */
@@ -76,7 +80,17 @@ function tagMessage(message: Message, reading: Reading, index: TermIndex, done: 
 	const tags = tagsOf(scores);
 	const top = Math.max(0, ...tags.map((tag) => tag.score));
 	const strengths = new Map(tags.map((tag) => [tag.id, (tag.score / top) * (tag.inherited ? FADE : 1)]));
-	return { reading: { message: message.id, tags, sentences }, strengths, sentenceStrengths };
+	return {
+		reading: { message: message.id, tags, sentences: withinTags(sentences, tags) },
+		strengths,
+		sentenceStrengths,
+	};
+}
+
+/** No sentence is about what its message is not about: what came down a long chain of answers alone is no topic of it. */
+function withinTags(sentences: readonly TopicSpan[], tags: readonly TopicTag[]): TopicSpan[] {
+	const tagged = new Set(tags.map(({ id }) => id));
+	return sentences.map((sentence) => ({ ...sentence, topics: sentence.topics.filter((topic) => tagged.has(topic)) }));
 }
 
 /** Topics of the words that a passage answers; where they tell nothing, those of their mail as a whole. */
@@ -113,12 +127,18 @@ function scoreSection(section: Section, inherited: Inherited, passage: Passage):
 		if (sentence.heading) continue;
 		for (const hit of hits) addGround(scores, hit, hit.kind === 'related' ? WEIGHT.related : WEIGHT.own);
 	}
-	const weight = inherited.weight * (scores.named.size > 0 ? BESIDE_OWN : 1);
+	const weight = inherited.weight * (opensWithTopic(section) ? BESIDE_OWN : 1);
 	const { start, end } = passage.sentences[0] ?? passage;
 	for (const [topic, strength] of inherited.strengths) {
 		addGround(scores, { topic, kind: 'inherited', rule: inherited.rule, start, end }, weight * strength);
 	}
 	return scores;
+}
+
+/** True where a section says at once what it is about: below a heading, or in its first sentences. */
+function opensWithTopic({ heading, sentences }: Section): boolean {
+	const opening = sentences.filter(({ sentence }) => !sentence.heading).slice(0, OPENING);
+	return heading.length > 0 || opening.some(({ hits }) => hits.some(({ kind }) => kind !== 'related'));
 }
 
 /** For each paragraph the topics that its sentences name, with the first one that does. */

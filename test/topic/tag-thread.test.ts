@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Topic } from '../../src/model/topic.js';
-import { analysis, pipelineOf, quoted, tags, topic } from '../support/pipeline.js';
+import type { Topic, TopicReading } from '../../src/model/topic.js';
+import { readThread } from '../../src/passage/read.js';
+import { tagThread } from '../../src/topic/tag-thread.js';
+import { indexTerms } from '../../src/topic/term-index.js';
+import type { MailDraft } from '../support/messages.js';
+import { analysis, mails, pipelineOf, quoted, RULES, tags, topic } from '../support/pipeline.js';
 
 /** Topics of one message of these words. */
 function topicsOf(body: string, ...topics: Topic[]): string[] {
 	return tags([{ id: 'a', author: 'Ada Birch', body }], topics).a ?? [];
+}
+
+/** Topics of messages and of each of their sentences, of mails that answer one another. */
+function tagsBySentence(drafts: readonly MailDraft[], topics: readonly Topic[]): TopicReading[] {
+	const messages = mails(drafts);
+	const parents = new Map(messages.slice(1).map(({ id }, at) => [id, messages[at]?.id ?? id]));
+	const readings = readThread(messages, parents, RULES.zones);
+	return tagThread(readings, new Map(messages.map((message) => [message.id, message])), indexTerms(topics));
 }
 
 const one = (parts: Partial<Omit<Topic, 'id'>>): Topic => topic({ id: 'orchard', ...parts });
@@ -153,6 +165,27 @@ describe('a reply', () => {
 				pipelineOf(topics),
 			).messages[1]?.topics.find(({ id }) => id === 'ladder')?.score ?? 0;
 		expect(score('Then we prune without it.')).toBeLessThan(score('Then we work without it.'));
+	});
+
+	it('is about what it answers where a topic of its own comes up further down only', () => {
+		const answer = `${quoted('The ladder is broken again.')}\nNot by me. I was away. Ask Cy. He had it last. Then we prune without it.\n`;
+		expect(replies(answer)).toEqual(['ladder', 'pruning']);
+		expect(replies(answer.replace('Not by me. ', 'We can prune. '))).toEqual(['pruning']);
+	});
+
+	it('has no sentence about what its message is not about', () => {
+		const drafts = [
+			{ id: 'a', author: 'Ada Birch', body: first },
+			{
+				id: 'b',
+				author: 'Bo Lind',
+				body: `${quoted('The ladder is broken again.')}\nWe prune without it. So be it.\n`,
+			},
+		];
+		const [, reply] = tagsBySentence(drafts, topics);
+		const tagged = new Set(reply?.tags.map(({ id }) => id));
+		expect(reply?.tags.map(({ id }) => id)).toEqual(['pruning']);
+		expect(reply?.sentences.flatMap((sentence) => sentence.topics).filter((id) => !tagged.has(id))).toEqual([]);
 	});
 
 	it('is about what its own words name, too', () => {
