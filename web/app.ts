@@ -16,6 +16,7 @@ import { loadHelp } from './pages/help.js';
 import { loadHome } from './pages/home.js';
 import { loadLedger } from './pages/ledger.js';
 import { loadList, loadLists } from './pages/list.js';
+import { loadMeetings } from './pages/meetings.js';
 import { loadMessage, loadRawMessage, locateMessage } from './pages/message.js';
 import { loadPeople, loadPerson } from './pages/people.js';
 import { loadSearch } from './pages/search.js';
@@ -50,6 +51,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/decisions', loadLedger('decision')],
 	['/actions', loadLedger('action')],
 	['/questions', loadLedger('question')],
+	['/meetings', loadMeetings],
 	['/search', loadSearch],
 	['/lists', loadLists],
 	['/people', loadPeople],

@@ -18,6 +18,7 @@ export type Section =
 	| 'decisions'
 	| 'actions'
 	| 'questions'
+	| 'meetings'
 	| 'people'
 	| 'lists'
 	| 'catchup'

@@ -45,6 +45,7 @@ export function readMinutes(body: string, zones: readonly Zone[], rules: Minutes
 	const names = readNames(blocks, attendeeLists(blocks, rules), rules);
 	const lastNotes = blocks.findLastIndex((block) => isHeading(block, rules) && titled(block, rules, 'notes'));
 	const state: State = { section: 'talk', item: null, speaker: null };
+	const planned = new Set<string>();
 	const units: Unit[] = [];
 	const items: Span[] = [];
 	for (const [at, block] of blocks.entries()) {
@@ -56,16 +57,18 @@ export function readMinutes(body: string, zones: readonly Zone[], rules: Minutes
 		if (state.section === 'agenda' && at > lastNotes && block.marker === '') state.section = 'talk';
 		if (state.section === 'people' && !block.heading && block.marker === '' && block.text.split(' ').length > 4)
 			state.section = 'talk';
+		if (state.section === 'agenda' && !block.heading) planned.add(folded(block.text));
 		const name = headingName(block, names);
 		if (name !== null) {
 			state.speaker = name;
 			continue;
 		}
 		const listed = state.section === 'people' && isName(block.text);
-		if (!listed && isHeading(block, rules) && names.speaker(block.text) === null) {
+		const heads = isHeading(block, rules) || (state.section !== 'agenda' && planned.has(folded(block.text)));
+		if (!listed && heads && names.speaker(block.text) === null) {
 			if (state.section === 'agenda' && at < lastNotes) continue;
 			Object.assign(state, { section: 'talk', item: { start: block.start, end: block.end }, speaker: null });
-			items.push({ start: block.start, end: block.end });
+			if (items.length > 0 || !isTitle(block, rules)) items.push({ start: block.start, end: block.end });
 			continue;
 		}
 		units.push(unitOf(block, state, { names, rules }));
@@ -104,9 +107,18 @@ function isHeading(block: Block, rules: MinutesRules): boolean {
 	const { text, alone, marker, nick } = block;
 	if (block.heading || firstHit(rules.topic, text) !== null) return true;
 	if (!alone || nick !== null || text.length > MAX_HEADING || /^[*+•|o-]/.test(marker)) return false;
-	if (/[.!?;,]$|->|^[[(<"“]|: \S/.test(text.replace(/^[^:]{1,40}: (?=\p{L})/u, ''))) return false;
+	if (/[.!?;,]$|->|\||^[[(<"“]|: \S/.test(text.replace(/^[^:]{1,40}: (?=\p{L})/u, ''))) return false;
 	if (firstHit(rules.action, text) !== null || firstHit(rules.agreed, text) !== null) return false;
 	return /^[\p{L}\p{N}]/u.test(text) && text.split(/\s+/).length <= MAX_HEADING_WORDS;
+}
+
+/** The name of the meeting itself. */
+function isTitle({ text }: Block, rules: MinutesRules): boolean {
+	return firstHit(rules.minutes, text) !== null;
+}
+
+function folded(text: string): string {
+	return text.trim().toLowerCase();
 }
 
 /** `Daniel Smith:` or `## Ann` on a line of its own: what follows is his. */

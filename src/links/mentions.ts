@@ -34,23 +34,22 @@ const QUOTED = /["“«]([^"“”«»\n]{6,150})["”»]/g;
 const TRAILING = /[.,;:!?)\]]{1,5}$/;
 /** Sentences after one that names a meeting in which an address is that meeting's: a list of them. */
 const REACH = 6;
-/** Words of the shortest subject that a heading or a quote is compared with. */
-const MIN_SUBJECT_WORDS = 2;
 
 /** Mentions in order. Empty where minutes name no thread and mails no meeting. */
 export function mentionsIn({ said, items, actions }: Mentioning, rules: MinutesRules): Mention[] {
 	const first = said[0]?.message;
 	if (first?.origin !== 'document') return mailMentions(said, rules);
 	const inText = said.flatMap((one) => documentMentions(one, rules));
-	const headings = items
-		.filter(({ start, end }) => first.body.slice(start, end).split(/\s+/).length >= MIN_SUBJECT_WORDS)
-		.map((span) => mention('item', first, span, { target: first.body.slice(span.start, span.end) }));
-	const promises = actions
-		.filter(({ evidence }) => firstHit(rules.promise, evidence.quote) !== null)
-		.map(({ owner, evidence }) =>
-			mention('promise', first, evidence, { target: aboutOf(first, evidence, items), name: owner }),
-		);
-	return [...inText, ...headings, ...promises];
+	const headings = items.map((span) =>
+		mention('item', first, span, { target: first.body.slice(span.start, span.end) }),
+	);
+	const tasks = actions.map(({ owner, evidence }) =>
+		mention(firstHit(rules.promise, evidence.quote) === null ? 'task' : 'promise', first, evidence, {
+			target: aboutOf(first, evidence, items),
+			name: owner,
+		}),
+	);
+	return [...inText, ...headings, ...tasks];
 }
 
 function documentMentions({ message, sentence }: Said, rules: MinutesRules): Mention[] {

@@ -38,7 +38,7 @@ export interface LinkWorld {
 const DAY = 86_400_000;
 /** Days before and after a meeting in which a thread about the same matter belongs to it. */
 const NEAR_DAYS = 45;
-/** Days within which a promised mail comes. */
+/** Days within which a promised mail comes, or the trace of a task. */
 const PROMISE_DAYS = 60;
 /** Share of the stems of the shorter of heading and subject that the other has. */
 const SAME_MATTER = 0.66;
@@ -50,8 +50,9 @@ const MIN_LETTERS = 4;
 export function resolveLinks(mentions: readonly PlacedMention[], world: LinkWorld): MeetingLink[] {
 	const bySubject = new Map<string, LinkedThread[]>();
 	const byStem = new Map<string, LinkedThread[]>();
-	for (const thread of world.threads.filter(({ document }) => !document)) {
+	for (const thread of world.threads) {
 		add(bySubject, folded(thread.subject), thread);
+		if (thread.document) continue;
 		for (const stem of stemsOf(thread.subject)) add(byStem, stem, thread);
 	}
 	return mentions.flatMap(({ thread, mention }) => {
@@ -60,13 +61,18 @@ export function resolveLinks(mentions: readonly PlacedMention[], world: LinkWorl
 		if (mention.kind === 'address') {
 			const found = named(link, idsIn(mention.target), world);
 			const label = mention.name === null ? undefined : bySubject.get(folded(mention.name));
-			return [found.to !== null ? found : { ...link, to: nearest(label, mention.date)?.id ?? null }];
+			return [found.to !== null ? found : { ...link, to: nearest(others(label, thread), mention.date)?.id ?? null }];
 		}
 		if (mention.kind === 'subject') {
-			return [{ ...link, to: nearest(bySubject.get(folded(mention.target)), mention.date)?.id ?? null }];
+			const called = others(bySubject.get(folded(mention.target)), thread);
+			return [{ ...link, to: nearest(called, mention.date)?.id ?? null }];
 		}
 		const about = candidates(mention.target, byStem);
-		if (mention.kind === 'promise') return [{ ...link, to: promised(mention, about)?.id ?? null }];
+		if (mention.kind === 'promise') return [{ ...link, to: startedBy(mention, about)?.id ?? null }];
+		if (mention.kind === 'task') {
+			const close = about.filter(([, shared]) => shared >= MIN_SHARED);
+			return [{ ...link, to: startedBy(mention, close)?.id ?? null }];
+		}
 		return sameMatter(mention, about).map(({ id }) => ({ ...link, to: id }));
 	});
 }
@@ -124,8 +130,13 @@ function isNear({ firstDate, lastDate }: LinkedThread, date: string): boolean {
 	return Date.parse(firstDate) - NEAR_DAYS * DAY <= day && day <= Date.parse(lastDate) + NEAR_DAYS * DAY;
 }
 
+/** Threads but the one that the mention stands in. */
+function others(threads: readonly LinkedThread[] | undefined, here: ThreadId): LinkedThread[] | undefined {
+	return threads?.filter(({ id }) => id !== here);
+}
+
 /** The first thread of that person after the meeting whose subject is about it. */
-function promised({ name, date }: Mention, about: readonly [LinkedThread, number][]): LinkedThread | undefined {
+function startedBy({ name, date }: Mention, about: readonly [LinkedThread, number][]): LinkedThread | undefined {
 	if (name === null) return undefined;
 	const from = Date.parse(date);
 	return about

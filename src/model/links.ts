@@ -6,10 +6,10 @@ import type { MsgId, ThreadId } from './ids.js';
 import type { Evidence } from './span.js';
 
 /**
- * How a thread is meant: by a Message-ID, an address, a quoted subject, the heading of an item about the same matter, or
- * a promise to write to the list.
+ * How a thread is meant: by a Message-ID, an address, a quoted subject, the heading of an item about the same matter, a
+ * promise to write to the list, or any other task that a later mail may show progress of.
  */
-export type MentionKind = 'message-id' | 'address' | 'subject' | 'item' | 'promise';
+export type MentionKind = 'message-id' | 'address' | 'subject' | 'item' | 'promise' | 'task';
 
 export interface Mention {
 	readonly kind: MentionKind;
@@ -17,7 +17,7 @@ export interface Mention {
 	readonly place: 'meeting' | 'list';
 	/** The id, address, subject or heading; of a promise what it is about. */
 	readonly target: string;
-	/** Of an address the words in brackets behind it, of a promise who made it; null without. */
+	/** Of an address the words in brackets behind it, of a promise or task whose it is; null without. */
 	readonly name: string | null;
 	/** ISO date of the document or mail. */
 	readonly date: string;
@@ -27,7 +27,7 @@ export interface Mention {
 export interface MeetingLink extends Mention {
 	/** Thread in which the mention stands. */
 	readonly thread: ThreadId;
-	/** Thread that is meant; null where it is not in the archive, or a promise was not kept in it. */
+	/** Thread that is meant; null where it is not in the archive, or holds no trace of a promise or task. */
 	readonly to: ThreadId | null;
 	/** Message that is meant, where one is; null else. */
 	readonly message: MsgId | null;

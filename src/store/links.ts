@@ -82,10 +82,62 @@ export function replaceLinks(archive: Archive, links: readonly MeetingLink[]): v
 	});
 }
 
+/** Links of mails to meetings, the latest first. */
+export function linksToMeetings(archive: Archive, limit: number): MeetingLink[] {
+	return all<{ record: string }>(
+		archive.db,
+		sql`
+			select record
+			from meeting_link
+			where json_extract(record, '$.place') = 'list'
+			order by position desc
+			limit ${limit}
+		`,
+	).map(({ record }) => JSON.parse(record) as MeetingLink);
+}
+
+/** All links, by date. */
+export function allLinks(archive: Archive): MeetingLink[] {
+	return all<{ record: string }>(archive.db, sql`select record from meeting_link order by position`).map(
+		({ record }) => JSON.parse(record) as MeetingLink,
+	);
+}
+
+/** Mentions that stand in a thread, in their order. */
+export function mentionsOf(archive: Archive, thread: ThreadId): Mention[] {
+	return all<{ record: string }>(
+		archive.db,
+		sql`select record from mention where thread = ${thread} order by position`,
+	).map(({ record }) => JSON.parse(record) as Mention);
+}
+
 /** Links that stand in a thread or lead to it, by date. */
 export function linksOf(archive: Archive, thread: ThreadId): MeetingLink[] {
 	return all<{ record: string }>(
 		archive.db,
 		sql`select record from meeting_link where thread = ${thread} or target = ${thread} order by position`,
 	).map(({ record }) => JSON.parse(record) as MeetingLink);
+}
+
+/** Minutes and other documents, the latest first; documents without a date last. */
+export function documentThreads(
+	archive: Archive,
+	{ limit, offset }: { readonly limit: number; readonly offset: number },
+): ThreadId[] {
+	return all<{ id: ThreadId }>(
+		archive.db,
+		sql`
+			select placement.thread as id
+			from message
+			join placement on placement.id = message.id
+			where message.origin = 'document'
+			order by message.date desc, message.id
+			limit ${limit} offset ${offset}
+		`,
+	).map(({ id }) => id);
+}
+
+/** Number of documents. */
+export function countDocuments(archive: Archive): number {
+	return get<{ n: number }>(archive.db, sql`select count(*) as n from message where origin = 'document'`)?.n ?? 0;
 }

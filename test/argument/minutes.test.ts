@@ -219,5 +219,5 @@ it.each<[string, string[]]>([
 ])('goes as far as it can with %s', (_name, lines) => {
 	const started = performance.now();
 	expect(record(...lines).actions.length).toBeLessThan(3);
-	expect(performance.now() - started).toBeLessThan(5_000);
+	expect(performance.now() - started).toBeLessThan(15_000);
 });

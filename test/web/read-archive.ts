@@ -5,6 +5,7 @@ import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import { buildThreads } from '../../src/pipeline.js';
 import { storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
+import { storeMentions } from '../../src/store/links.js';
 import { allHeads, loadMessages } from '../../src/store/messages.js';
 import { replaceThreads } from '../../src/store/threads.js';
 import { addMail, type MailDraft, newMessage } from '../support/messages.js';
@@ -12,8 +13,8 @@ import { pipelineOf, TOPICS } from '../support/pipeline.js';
 
 export const { analyze } = pipelineOf(TOPICS);
 
-/** The mails on the list `orchard`, threaded and read. */
-export function readArchive(drafts: readonly MailDraft[]): Archive {
+/** The mails on the list `orchard`, threaded and read; those with an id of `documents` are documents. */
+export function readArchive(drafts: readonly MailDraft[], documents: ReadonlySet<string> = new Set()): Archive {
 	const archive = openOrCreateArchive(':memory:');
 	for (const { id, inReplyTo = [], references = [], ...draft } of drafts) {
 		const mail = newMessage({
@@ -22,6 +23,7 @@ export function readArchive(drafts: readonly MailDraft[]): Archive {
 			lists: ['orchard' as ListSlug],
 			inReplyTo: inReplyTo as MsgId[],
 			references: references as MsgId[],
+			...(documents.has(id) ? { origin: 'document' as const } : {}),
 		});
 		addMail(archive, mail, { own: mail.body, quoted: '' });
 	}
@@ -47,8 +49,10 @@ export function readArchive(drafts: readonly MailDraft[]): Archive {
 	);
 	transaction(archive, () => {
 		for (const { thread, messages } of read) {
+			const analysis = analyze(thread, new Map(messages.map((one) => [one.id, one])));
+			storeMentions(archive, thread.id, analysis.mentions);
 			storeAnalysis(archive, {
-				analysis: analyze(thread, new Map(messages.map((one) => [one.id, one]))),
+				analysis,
 				fingerprint: 'test',
 				dates: new Map(messages.map((one) => [one.id, one.date])),
 			});

@@ -71,6 +71,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/decisions': ['/decisions/', `/decisions/?topic=${encodeURIComponent(EVIL)}&status=${encodeURIComponent(EVIL)}`],
 	'/actions': ['/actions/'],
 	'/questions': ['/questions/'],
+	'/meetings': ['/meetings/'],
 	'/search': [`/search?q=${encodeURIComponent(EVIL)}`, '/search'],
 	'/lists': ['/lists/'],
 	'/people': ['/people/'],

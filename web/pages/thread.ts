@@ -8,6 +8,7 @@ import type { MsgId } from '../../src/model/ids.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
+import { linksOf } from '../../src/store/links.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
 import { loadMessages } from '../../src/store/messages.js';
 import { threadAsOf } from '../../src/time/as-of.js';
@@ -18,6 +19,7 @@ import { subjectText } from '../views/parts.js';
 import { threadView } from '../views/thread.js';
 import type { ShownMail, ThreadView } from '../views/thread-page.js';
 import { type LocatedThread, locateThread } from './locate.js';
+import { linkLines } from './meeting-links.js';
 
 /** Mails on one page of a thread, and bytes of HTML that their bodies take together. */
 const MAILS_A_PAGE = 40;
@@ -62,6 +64,7 @@ function loadThreadPage(request: PageRequest, kind: 'T' | 't'): Reply {
 		nodes: thread.nodes.filter((node) => node.ghost || slice.includes(node)),
 		mails: mailsOf(archive, slice, { cards, list: self.list, claims: record === null ? [] : claimsOf(record) }),
 		cards,
+		links: linkLines(archive, query.has('as-of') ? [] : linksOf(archive, thread.id)),
 		record,
 	};
 	return page(subjectText(entry.subject), threadPath(self, kind), threadView(view));

@@ -17,6 +17,7 @@ const NAVIGATION: readonly { readonly section: Section; readonly href: string; r
 	{ section: 'decisions', href: '/decisions/', label: 'Decisions' },
 	{ section: 'actions', href: '/actions/', label: 'Actions' },
 	{ section: 'questions', href: '/questions/', label: 'Questions' },
+	{ section: 'meetings', href: '/meetings/', label: 'Meetings' },
 	{ section: 'people', href: '/people/', label: 'People' },
 	{ section: 'lists', href: '/lists/', label: 'Lists' },
 	{ section: 'catchup', href: '/catchup', label: 'Catch up' },

@@ -8,6 +8,7 @@ import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { FoundClaim } from '../claims.js';
 import type { Addressed } from '../paths.js';
 import type { MailBody } from './mail-body.js';
+import type { LinkLines } from './meeting-links.js';
 import type { Cards } from './parts.js';
 
 export interface ShownMail {
@@ -33,6 +34,8 @@ export interface ThreadView {
 	readonly mails: ReadonlyMap<MsgId, ShownMail>;
 	/** Cards of all mails of the thread. */
 	readonly cards: Cards;
+	/** Links between this thread and meetings; none as of a day. */
+	readonly links: LinkLines;
 	/** Null where the thread is not analysed yet. */
 	readonly record: ThreadRecord | null;
 }

@@ -7,6 +7,7 @@ import type { MsgId } from '../../src/model/ids.js';
 import type { Html } from '../page.js';
 import { mailAnchor, messagePath, threadPath } from '../paths.js';
 import { mailBody } from './mail-body.js';
+import { linksSection } from './meeting-links.js';
 import { nested, outlineView } from './outline.js';
 import { attributed, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
 import { silenceView } from './silence.js';
@@ -33,6 +34,7 @@ ${topicLinks(entry.topics)}
 ${entry.rootMissing ? html`<p class="missing">The first mail here answers one that this archive does not have.</p>` : ''}
 <div class="thread">
 ${digestView(view)}
+${linksSection(view.links, entry.id)}
 ${outlineView(view)}
 <section class="mails" aria-label="Mails">
 ${kind === 'T' ? flatMails(view) : nestedMails(view)}
