@@ -36,6 +36,8 @@ export interface AppDeps {
 	readonly analyze?: Analyze;
 	/** Topics as configured; those that no mail carries have a page too. */
 	readonly topics?: PageRequest['topics'];
+	/** Cues that the help page tells of. */
+	readonly cues?: PageRequest['cues'];
 	/** Takes the place of the archive's search, in tests. */
 	readonly search?: SearchArchive;
 	/** Told of every fault behind a 5xx answer. */
@@ -90,6 +92,7 @@ export function createApp(deps: AppDeps): Hono {
 	const site: Site = {
 		open: openerOf(deps),
 		search: deps.search ?? searchArchive,
+		cues: deps.cues ?? [],
 		script: deps.script !== undefined,
 	};
 	const app = new Hono({ strict: false });

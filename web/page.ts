@@ -3,6 +3,7 @@
  * Loaders read the archive and know no HTTP; views turn records into HTML and know no archive.
  */
 import type { html } from 'hono/html';
+import type { ActKind } from '../src/model/argument.js';
 import type { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from '../src/time/as-of.js';
@@ -25,6 +26,14 @@ export type Section =
 	| 'help'
 	| null;
 
+/** A cue that the program goes by: what it makes of a sentence, why, and sentences in which it counts and in which not. */
+export interface Cue {
+	readonly act: ActKind;
+	readonly reason: string;
+	readonly yes: readonly string[];
+	readonly no: readonly string[];
+}
+
 /** The archive's search, or what takes its place in a test. */
 export type SearchArchive = typeof searchArchive;
 
@@ -35,6 +44,8 @@ export interface PageRequest {
 	readonly analyze: Analyze | null;
 	/** Topics as configured, for those that no mail carries yet. */
 	readonly topics: readonly { readonly id: string; readonly label: string }[];
+	/** Cues in use, in the order of their file. */
+	readonly cues: readonly Cue[];
 	/** Decoded segments of the path. */
 	readonly segments: readonly string[];
 	readonly query: URLSearchParams;

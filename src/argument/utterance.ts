@@ -5,7 +5,7 @@
 import type { Act, ActKind } from '../model/argument.js';
 import type { MsgId, TopicId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
-import type { Passage, Reading, Sentence } from '../model/passage.js';
+import { type Passage, READ_LANGUAGES, type Reading, type Sentence } from '../model/passage.js';
 import { type Evidence, evidenceAt } from '../model/span.js';
 import type { TopicReading } from '../model/topic.js';
 import type { ActReader } from './read-acts.js';
@@ -27,9 +27,6 @@ export interface ReadThread {
 	readonly readings: readonly Reading[];
 	readonly topics: readonly TopicReading[];
 }
-
-/** Languages whose sentences are read for acts; `und` is too short to tell. */
-const READ_LANGUAGES: ReadonlySet<string> = new Set(['en', 'und']);
 
 /**
  * Utterances of a thread by date, message and place. Bots say nothing; messages in a language that is not read, neither.

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
 import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
-import { compileRuleBook, RULE_FILES } from '../rules/rule-book.js';
+import { compileRuleBook, RULE_FILES, type RuleBook } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
 import type { Archive } from '../store/archive.js';
 import { loadSetting } from '../store/sources.js';
@@ -17,6 +17,8 @@ import { Refusal } from './refusal.js';
 export interface Known {
 	readonly pipeline: Pipeline;
 	readonly topics: readonly Topic[];
+	/** Cues of what a sentence does. */
+	readonly acts: RuleBook['acts'];
 	/** Text of the topics file in use. */
 	readonly topicsText: string;
 	/** Digest of everything that a thread's record depends on besides its messages. */
@@ -44,7 +46,8 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 	const digest = createHash('sha256')
 		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people]))
 		.digest('hex');
-	return { pipeline: createPipeline({ rules, topics, mailmap: parseMailmap(people) }), topics, topicsText, digest };
+	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people) });
+	return { pipeline, topics, acts: rules.acts, topicsText, digest };
 }
 
 /** Rows of the zones, as parsed, for threads that only read zones. */

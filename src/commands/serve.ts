@@ -35,14 +35,15 @@ async function start(options: ServeCommand): Promise<void> {
 		throw new Refusal(`${options.host} can be reached from other machines; add --public if that is meant`);
 	}
 	const followed = followArchive(options.db, (archive) => {
-		const { pipeline, topics } = knowledgeFor(archive, null);
-		return { archive, analyze: pipeline.analyze, topics };
+		const { pipeline, topics, acts } = knowledgeFor(archive, null);
+		return { archive, analyze: pipeline.analyze, topics, acts };
 	});
-	followed.current();
+	const { acts } = followed.current();
 	const app = createApp({
 		archive: followed.current,
 		stylesheet: readPackageFile('web/assets/style.css'),
 		script: readPackageFile('web/assets/script.js'),
+		cues: acts,
 		onFault: (error) => {
 			notice(error instanceof ArchiveError ? error.message : toldOf(error));
 			if (isUnreadable(error)) followed.drop();

@@ -64,3 +64,6 @@ export interface Reading {
 	/** ISO 639-1 of the own words: `en`, or `und` where too little is said to tell; others yield no acts. */
 	readonly language: string;
 }
+
+/** Languages whose sentences are read for what they say; `und` is too short to tell. */
+export const READ_LANGUAGES: ReadonlySet<string> = new Set(['en', 'und']);

@@ -60,7 +60,7 @@ export function claimCountsSince(
 	);
 }
 
-/** Claims of one kind by that name, the latest first. */
+/** Claims of one kind by the person of that name, the latest first. */
 export function claimsBy(
 	archive: Archive,
 	name: string,
@@ -71,7 +71,7 @@ export function claimsBy(
 		sql`
 			select thread, kind, id, topic, message, who, value, date
 			from claim
-			where who = ${name} and kind = ${kind}
+			where kind = ${kind} and (who = ${name} or who in (select author from person where name = ${name}))
 			order by date desc, thread, id, topic
 			limit ${limit}
 		`,

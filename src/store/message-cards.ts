@@ -6,7 +6,7 @@ import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Archive } from './archive.js';
 import { all, sql } from './sql.js';
 
-/** A message as one line names it. `list` is the first of its lists, null where it has none. */
+/** A message as one line names it. `author` is the name that is shown for the person. `list` is the first of its lists, null where it has none. */
 export interface MessageCard {
 	readonly id: MsgId;
 	readonly author: string;
@@ -23,11 +23,12 @@ export function messageCards(archive: Archive, ids: Iterable<MsgId>): ReadonlyMa
 		archive.db,
 		sql`
 			select
-				message.id, message.author, message.date, message.subject, placement.thread,
+				message.id, coalesce(person.name, message.author) as author, message.date, message.subject, placement.thread,
 				(select min(list) from message_list where message_list.message = message.key) as list
 			from json_each(${wanted}) as wanted
 			join message on message.id = wanted.value
 			left join placement on placement.id = message.id
+			left join person on person.author = message.author and person.address = message.address
 			order by message.date, message.id
 		`,
 	);

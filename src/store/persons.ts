@@ -1,12 +1,12 @@
 /**
- * People as pages list them: a name that mails were written under, with counts and mails.
+ * People as pages list them: each under one name, with counts and mails.
  * Reads only; each function is a few statements, whatever the number of ids.
  */
 import type { MsgId } from '../model/ids.js';
 import type { Archive } from './archive.js';
 import { all, get, sql } from './sql.js';
 
-/** A person as the archive knows one: a name that mails were written under. */
+/** A person: the name shown for all names and addresses that are taken for one. */
 export interface PersonEntry {
 	readonly name: string;
 	readonly messages: number;
@@ -21,37 +21,49 @@ export function people(
 ): { readonly total: number; readonly entries: PersonEntry[] } {
 	const total = get<{ n: number }>(
 		archive.db,
-		sql`select count(distinct author) as n from message where origin = 'person'`,
+		sql`
+			select count(distinct coalesce(person.name, message.author)) as n
+			from message
+			left join person on person.author = message.author and person.address = message.address
+			where origin = 'person'
+		`,
 	);
 	const entries = all<PersonEntry>(
 		archive.db,
 		sql`
-			select author as name, count(*) as messages, min(date) as firstDate, max(date) as lastDate
+			select
+				coalesce(person.name, message.author) as name, count(*) as messages, min(date) as firstDate, max(date) as lastDate
 			from message
+			left join person on person.author = message.author and person.address = message.address
 			where origin = 'person'
-			group by author
-			order by count(*) desc, author
+			group by 1
+			order by count(*) desc, 1
 			limit ${limit} offset ${offset}
 		`,
 	);
 	return { total: total?.n ?? 0, entries };
 }
 
-/** The person of that name, or null. */
-export function personNamed(archive: Archive, name: string): PersonEntry | null {
-	const row = get<PersonEntry>(
+/** The person of that name, or of a name that this person once wrote under; null for nobody. */
+export function personNamed(archive: Archive, asked: string): PersonEntry | null {
+	const shown = get<{ name: string }>(
+		archive.db,
+		sql`select name from person where name = ${asked} or author = ${asked} order by name = ${asked} desc, name limit 1`,
+	);
+	const name = shown?.name ?? asked;
+	const row = get<Omit<PersonEntry, 'name'>>(
 		archive.db,
 		sql`
-			select author as name, count(*) as messages, min(date) as firstDate, max(date) as lastDate
+			select count(*) as messages, min(date) as firstDate, max(date) as lastDate
 			from message
-			where author = ${name} and origin = 'person'
-			group by author
+			left join person on person.author = message.author and person.address = message.address
+			where coalesce(person.name, message.author) = ${name} and origin = 'person'
 		`,
 	);
-	return row ?? null;
+	return row === undefined || row.messages === 0 ? null : { name, ...row };
 }
 
-/** Messages by that name, the latest first. */
+/** Messages of the person of that name, the latest first. */
 export function messagesBy(
 	archive: Archive,
 	name: string,
@@ -62,7 +74,8 @@ export function messagesBy(
 		sql`
 			select id
 			from message
-			where author = ${name} and origin = 'person'
+			left join person on person.author = message.author and person.address = message.address
+			where coalesce(person.name, message.author) = ${name} and origin = 'person'
 			order by date desc, id
 			limit ${limit} offset ${offset}
 		`,

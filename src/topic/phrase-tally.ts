@@ -4,7 +4,7 @@
  */
 import type { MsgId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
-import type { Reading } from '../model/passage.js';
+import { READ_LANGUAGES, type Reading } from '../model/passage.js';
 import type { Place } from '../model/span.js';
 import type { SuggestWords } from '../rules/suggest-words.js';
 import { readWords } from '../text/words.js';
@@ -49,7 +49,6 @@ const MAX_EXAMPLES = 3;
 const EXAMPLE = { min: 30, max: 300 } as const;
 /** Sentences read of one mail. */
 const MAX_SENTENCES = 400;
-const READ_LANGUAGES: ReadonlySet<string> = new Set(['en', 'und']);
 
 /** A tally of nothing yet. */
 export function createPhraseTally(): PhraseTally {

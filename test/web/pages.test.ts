@@ -4,6 +4,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../web/app.js';
+import { readArchive } from './read-archive.js';
 import { MAILS, type SmallMail, smallArchive, TOPIC } from './small-archive.js';
 
 const app = createApp({ archive: smallArchive(), stylesheet: 'body { color: black }' });
@@ -13,6 +14,9 @@ async function text(path: string): Promise<string> {
 	expect(response.status, path).toBe(200);
 	return (await response.text()).replace(/\s+/g, ' ');
 }
+
+const GERMAN =
+	'Ich denke, dass wir die alten Reben nicht schneiden sollten, weil das Wetter noch zu kalt ist und die Bienen sie brauchen.\n';
 
 const MAIL = '/orchard/a%2F1%40orchard.example/';
 
@@ -290,5 +294,38 @@ describe('bounds', () => {
 			expect(page).toContain('all of it, raw');
 		}
 		expect(await (await large.request('/orchard/n0%40orchard.example/T/')).text()).toContain('page 1 of 3');
+	});
+});
+
+describe('what was not read', () => {
+	it('is said on the mail and in its thread', async () => {
+		const archive = readArchive([
+			{ id: 'd1@orchard.example', author: 'Ada Birch', subject: 'Reben', body: GERMAN },
+			{
+				id: 'e1@orchard.example',
+				author: 'Ada Birch',
+				subject: 'Rows',
+				body: 'We should prune the rows every spring.',
+			},
+		]);
+		const site = createApp({ archive, stylesheet: '' });
+		const page = async (path: string) => (await site.request(path)).text();
+		expect(await page('/orchard/d1%40orchard.example/')).toContain('Not read: not English.');
+		expect(await page('/orchard/d1%40orchard.example/T/')).toContain('Not read: not English.');
+		expect(await page('/orchard/e1%40orchard.example/')).not.toContain('Not read');
+	});
+});
+
+describe('help', () => {
+	it('tells the cues in use, with their examples', async () => {
+		const cue = {
+			act: 'propose',
+			reason: 'said in so many words',
+			yes: ['I suggest a ladder.'],
+			no: ['He left.'],
+		} as const;
+		const site = createApp({ archive: smallArchive(), stylesheet: '', cues: [cue] });
+		const help = await (await site.request('/help/')).text();
+		expect(help).toMatch(/A proposal \(1 cue\).*said in so many words.*I suggest a ladder.*He left/s);
 	});
 });

@@ -5,6 +5,6 @@ import { type PageRequest, page, type Reply } from '../page.js';
 import { helpView } from '../views/help.js';
 
 /** `/help/`. */
-export function loadHelp(_request: PageRequest): Reply {
-	return page('Help', '/help/', helpView(), 'help');
+export function loadHelp({ cues }: PageRequest): Reply {
+	return page('Help', '/help/', helpView(cues), 'help');
 }

@@ -1,5 +1,5 @@
 /**
- * People: who writes, and one person's positions, promises, questions and mails. A person is a name in the From line.
+ * People: who writes, and one person's positions, promises, questions and mails. Names that are taken for one person are shown under one.
  */
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId } from '../../src/model/ids.js';
@@ -31,11 +31,12 @@ export function loadPeople({ archive, query }: PageRequest): Reply {
 
 /** `/people/NAME/`. */
 export function loadPerson({ archive, segments, query }: PageRequest): Reply {
-	const name = segments[1] ?? '';
-	const person = personNamed(archive, name);
+	const asked = segments[1] ?? '';
+	const person = personNamed(archive, asked);
 	const number = pageNumber(query);
 	const pages = Math.max(1, Math.ceil((person?.messages ?? 0) / MAILS_A_PAGE));
-	if (person === null || number === null || number > pages) return missing('Nobody wrote under that name.', name);
+	if (person === null || number === null || number > pages) return missing('Nobody wrote under that name.', asked);
+	const { name } = person;
 	const mails = messagesBy(archive, name, { limit: MAILS_A_PAGE, offset: (number - 1) * MAILS_A_PAGE });
 	const claims = new Map<ClaimKind, readonly FoundClaim[]>();
 	const records = new Map<ThreadId, ThreadRecord | null>();

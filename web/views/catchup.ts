@@ -3,9 +3,10 @@
  */
 import { html } from 'hono/html';
 import { count, stanceWords } from '../../src/brief/words.js';
+import type { Evidence } from '../../src/model/span.js';
 import type { Changes, PositionChange, StateChange } from '../../src/time/changes.js';
 import type { Html } from '../page.js';
-import { catchupPath, topicPath, topicThreadPath } from '../paths.js';
+import { catchupPath, threadPath, topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { threadTable } from './list.js';
@@ -30,7 +31,7 @@ ${lines(
 )}
 ${lines(
 	'Decisions',
-	decisions.map((one) => decisionLine(one, cards)),
+	decisions.map((one) => decisionLine(one, cards, fromThread(one, changes))),
 )}
 ${lines(
 	'Positions',
@@ -38,18 +39,26 @@ ${lines(
 )}
 ${lines(
 	'Questions asked',
-	asked.map((one) => questionLine(one, cards)),
+	asked.map((one) => questionLine(one, cards, fromThread(one, changes))),
 )}
 ${lines(
 	'Earlier questions answered',
-	answered.map((one) => questionLine(one, cards)),
+	answered.map((one) => questionLine(one, cards, fromThread(one, changes))),
 )}
 ${lines(
 	'Promised and asked for',
-	actions.map((one) => actionLine(one, cards)),
+	actions.map((one) => actionLine(one, cards, fromThread(one, changes))),
 )}
 ${opened.length === 0 ? '' : html`<h2>New threads</h2>${threadTable(opened)}`}
 ${moved.length === 0 ? '' : html`<h2>Threads that moved</h2>${threadTable(moved, since)}`}`;
+}
+
+/** The subject of the mail that a claim stands in. */
+function fromThread({ evidence }: { readonly evidence: Evidence }, { cards }: Changes): Html {
+	const card = cards.get(evidence.message);
+	return card === undefined
+		? html``
+		: html`<p class="from">in <a href="${threadPath(card)}"><bdi>${subjectText(card.subject)}</bdi></a></p>`;
 }
 
 /** `Batching ◐ leaning for → ▲ contested since 2018-06-27`. */

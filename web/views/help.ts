@@ -1,12 +1,13 @@
 /**
- * Help: the marks, from the same words that the pages use; what counts as a position; how to search; what goes wrong.
+ * Help: the marks, from the same words that the pages use; what counts as what, from the rows in use; how to search; what goes wrong.
  */
 import { html } from 'hono/html';
 import { changeWords } from '../../src/brief/words.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import { FORMS, OPERATORS } from '../../src/search/operators.js';
-import type { Html } from '../page.js';
+import type { Cue, Html } from '../page.js';
 import { searchPath } from '../paths.js';
+import { cuesView } from './cues.js';
 import { stateMark } from './parts.js';
 
 const STATES: readonly { readonly state: State; readonly direction: Direction; readonly meaning: string }[] = [
@@ -27,7 +28,7 @@ const STATES: readonly { readonly state: State; readonly direction: Direction; r
 	{ state: 'open', direction: 'none', meaning: 'Nobody but the proposer took a position in plain words.' },
 ];
 
-export function helpView(): Html {
+export function helpView(cues: readonly Cue[]): Html {
 	return html`<h1>Help</h1>
 <p>Rapporteur reads a mailing list and says, topic by topic, where the discussion stands. A program reads; people wrote. The program's words are set like this sentence, the words of authors stand as <q>quotations</q> with name, date and a link to the mail.</p>
 <h2 id="states">States</h2>
@@ -39,6 +40,7 @@ export function helpView(): Html {
 <h2 id="positions">Positions</h2>
 <p><span class="sign for">+ for</span>, <span class="sign against">− against</span> and <span class="sign mixed">± mixed</span> stand only where the words themselves take a position. A position that somebody reports of others stands in [brackets]. Everything else said in reply stands under "What else was answered", unjudged.</p>
 <p>An objection stands until its holder withdraws it or accepts an answer.</p>
+${cuesView(cues)}
 <h2 id="search">Search</h2>
 <table class="lines">
 <thead><tr><th scope="col">Type</th><th scope="col">Finds</th></tr></thead>
@@ -46,6 +48,8 @@ export function helpView(): Html {
 ${OPERATORS.map(({ names, example, finds }) => html`<tr><th scope="row">${exampleLink(example)}</th><td data-label="Finds">${finds}${shortNames(names)}</td></tr>`)}</tbody>
 </table>
 <p>A search that cannot be understood is read as words, and the page says how. Relative dates count back from the newest mail of the archive, never from the day on which you ask.</p>
+<h2 id="keys">Keys</h2>
+<p>With script, on pages of mails: <kbd>j</kbd> next mail, <kbd>k</kbd> previous mail, <kbd>o</kbd> open or fold its quotes, <kbd>n</kbd> to what is new, <kbd>/</kbd> to the search box. The foot of the page turns them off. Without script every page does the same by links.</p>
 <h2 id="limits">What it gets wrong</h2>
 <ul>
 <li>Disagreement that is argued but not said ("have you measured that?") is not counted as an objection. It stands under the answers.</li>

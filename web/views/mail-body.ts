@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import { count, nameList } from '../../src/brief/words.js';
 import type { MessageRecord } from '../../src/model/consensus.js';
 import type { Message } from '../../src/model/message.js';
+import { READ_LANGUAGES } from '../../src/model/passage.js';
 import { overlaps, type Span } from '../../src/model/span.js';
 import type { Html } from '../page.js';
 import { rawPath, wordsAnchor, wordsPath } from '../paths.js';
@@ -58,7 +59,13 @@ export function mailBody(mail: MailBody): Html {
 		break;
 	}
 	if (parts.length === 0) parts.push(html`<p class="empty">This mail has no text.</p>`);
-	return html`<div class="body">${parts}</div>`;
+	return html`${unreadNote(mail.reading)}<div class="body">${parts}</div>`;
+}
+
+/** Says that no position, question or promise of a mail was looked for. */
+function unreadNote(reading: MessageRecord | null): Html {
+	if (reading === null) return html`<p class="note">Not read yet.</p>`;
+	return READ_LANGUAGES.has(reading.language) ? html`` : html`<p class="note">Not read: not English.</p>`;
 }
 
 function blockView(mail: MailBody, block: Block): Html {

@@ -21,7 +21,7 @@ export interface PeopleView {
 
 export function peopleView({ total, entries, page, pages }: PeopleView): Html {
 	return html`<h1>People</h1>
-<p class="byline">${count(total, 'person', 'people')}, by number of mails. A person is a name that mails were written under.</p>
+<p class="byline">${count(total, 'person', 'people')}, by number of mails. Names and addresses that are taken for one person stand under one name.</p>
 ${entries.length === 0 ? html`<p class="empty">Whoever writes to the list would stand here.</p>` : table(entries)}
 ${pager({ page, pages, href: (n) => `/people/?page=${n}` })}`;
 }
