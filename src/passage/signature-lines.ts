@@ -106,13 +106,19 @@ function tailStart(lines: readonly Line[], end: number, rules: ZoneRules): numbe
 		if (isSentence(line.text) || isTag(line.text, rules)) break;
 		if (closings.some((rule) => rule.regex.test(line.text))) return at;
 		count += 1;
-		if (CONTACT.test(line.text.replace(DATE, '')) && !/[.?!]$/.test(line.text)) contact = at;
+		if (CONTACT.test(line.text.replace(DATE, '')) && !/[.?!]$/.test(line.text) && !isLoneLink(lines, at)) contact = at;
 	}
 	return contact < end ? contactStart(lines, { contact, end, rules }) : end;
 }
 
 function closingsOf(rules: ZoneRules): readonly ZoneRule[] {
 	return rules.of.signature.filter((rule) => rule.extent === 'tail');
+}
+
+/** A link in a paragraph of its own is what the words above point at. */
+function isLoneLink(lines: readonly Line[], at: number): boolean {
+	const alone = lines[at - 1]?.text === '' && (lines[at + 1]?.text ?? '') === '';
+	return alone && /^<?https?:\S{1,400}$/.test(lines[at]?.text ?? '');
 }
 
 /** `Acked-by:` and votes are said by the author, below a closing formula too. */

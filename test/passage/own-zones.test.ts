@@ -32,6 +32,7 @@ describe('what lines are', () => {
 	test.each([
 		['plain words', 'We wait.\n\nFor a day.', 'oo'],
 		['greeting', 'Hi Bob,\n\nwe wait.', 'go'],
+		['a sentence about all is no greeting', 'All four racks moved. Thanks.\n\nWe wait.', 'oo'],
 		['a greeting further down is none', 'We wait.\n\nBob,\nplease wait too.', 'ooo'],
 		['numbered heading', 'R1) Recommendation: Racks\nWe move them.', 'ho'],
 		['section heading', '2.2.3 B. Old racks\nThey are loud.', 'ho'],
@@ -62,6 +63,7 @@ describe('what lines are', () => {
 		],
 		['a vote below a closing formula is said', 'Cheers,\nAnn\n\n+1 (binding)', 'ooo'],
 		['contact data', 'We wait for the new rack.\n\nAnn Example\nBuild Farm\nPhone 030-123-4567', 'osss'],
+		['a link above a name is said', 'We wait, see the plan:\n\n  https://list.example/plan/2246\n\nAnn Example', 'ooo'],
 		['dates are no telephone numbers', 'The plan:\n\nrc1 2025-02-10\nrc2 2025-02-24', 'ooo'],
 		['list footer', 'We wait.\n_______________\nFarm mailing list\nFarm@list.example\nhttps://list.example/', 'offff'],
 		[
