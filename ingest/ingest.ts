@@ -7,13 +7,13 @@
 import type { ListSlug } from '../src/model/ids.js';
 import type { RawMessage } from '../src/model/message.js';
 import { type Archive, transaction } from '../src/store/archive.js';
-import { addMessage } from '../src/store/messages.js';
 import { addDiagnostic } from '../src/store/sources.js';
 import { listOfSource } from './parse-list.js';
 import type { Prepare, Prepared } from './prepare.js';
 import { recognise } from './recognise.js';
 import { type Damage, isDamage, type SourceItem } from './sources/item.js';
 import type { Source } from './sources/source.js';
+import { storeMail } from './store-mail.js';
 
 /** Mails prepared and stored at a time, at the most: enough to make commits cheap, few enough to hold in memory. */
 const BATCH_MESSAGES = 200;
@@ -117,7 +117,7 @@ interface Stored {
 
 function store(archive: Archive, mails: readonly Prepared[], { source, counts, damages }: Stored): void {
 	for (const { packed, diagnostics } of mails) {
-		counts[addMessage(archive, packed)] += 1;
+		counts[storeMail(archive, packed)] += 1;
 		for (const diagnostic of diagnostics) addDiagnostic(archive, diagnostic);
 	}
 	for (const { code, offset, detail, lost } of damages) {

@@ -17,12 +17,25 @@ const RULE = /^[_=-]{10,}\s*$/;
 const FOOTER_WORDS = /mailing list|mailman\/listinfo|unsubscribe|list info/i;
 
 /** SHA-256, hex. Quotes, list footers, case and line breaks do not count. */
-export function identityOf({ address, sentDate, subject, body }: Likeness): string {
-	const words = ownText(body)
-		.toLowerCase()
-		.match(/[\p{L}\p{N}]+/gu);
-	const parts = [address.toLowerCase(), sentDate ?? '', baseSubject(subject).toLowerCase(), (words ?? []).join(' ')];
-	return sha256(parts.join('\n'));
+export function identityOf(mail: Likeness): string {
+	return sha256(`${envelope(mail)}\n${words(mail.body)}`);
+}
+
+/** True if `part` is `whole` cut off somewhere in its body: all else agrees, and so do the own words as far as they go. */
+export function isPartOf(part: Likeness, whole: Likeness): boolean {
+	return envelope(part) === envelope(whole) && words(whole.body).startsWith(words(part.body));
+}
+
+function envelope({ address, sentDate, subject }: Likeness): string {
+	return [address.toLowerCase(), sentDate ?? '', baseSubject(subject).toLowerCase()].join('\n');
+}
+
+function words(body: string): string {
+	return (
+		ownText(body)
+			.toLowerCase()
+			.match(/[\p{L}\p{N}]+/gu) ?? []
+	).join(' ');
 }
 
 /** SHA-256 of a text in UTF-8, hex. */

@@ -11,7 +11,15 @@ import type { RawMessage } from '../../src/model/message.js';
 import { MAX_MESSAGE_BYTES } from '../limits.js';
 import { damage, type SourceItem } from './item.js';
 import { type LinePiece, linePieces } from './line-pieces.js';
-import { isMailField, looksLikeField, separatorDate, separatorForm, startsWithFrom } from './separator.js';
+import {
+	isCutField,
+	isCutSeparator,
+	isMailField,
+	looksLikeField,
+	separatorDate,
+	separatorForm,
+	startsWithFrom,
+} from './separator.js';
 
 export interface MboxOptions {
 	/** Bytes of one mail that are kept; `MAX_MESSAGE_BYTES` by default. */
@@ -44,6 +52,8 @@ interface Reader {
 	afterEmpty: boolean;
 	/** Count of `>` right before the first word of the line above; 0 where a space follows them. */
 	marksAbove: number;
+	/** Offset of a separator line that the end of the source cuts. */
+	cut: number | null;
 }
 
 const GT = 0x3e;
@@ -51,24 +61,32 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
  * Reads the mails of an mbox in order. `offset` is that of the separator line; `bytes` leave out the separator and the one empty
- * line before the next. Text before the first separator is a mail if it starts with a header field, else damage.
+ * line before the next. Text before the first separator is a mail if it starts with a header field, else damage; so is, behind
+ * other mails, one whose header the end of the source cuts: the whole mail may come later.
  * An empty source yields nothing. A mail over the limit is given up to the limit, with damage (`lost: false`) right after it.
  * Never throws for what the bytes are; errors of `source` pass through.
  */
 export async function* readMbox(source: AsyncIterable<Buffer>, options: MboxOptions = {}): AsyncGenerator<SourceItem> {
 	const limit = options.maxMessageBytes ?? MAX_MESSAGE_BYTES;
-	const reader: Reader = { limit, draft: null, candidate: null, strict: false, afterEmpty: true, marksAbove: 0 };
+	const reader: Reader = {
+		limit,
+		draft: null,
+		candidate: null,
+		strict: false,
+		afterEmpty: true,
+		marksAbove: 0,
+		cut: null,
+	};
+	let behind = (options.start ?? 0) > 0;
 	for await (const pieces of linePieces(source, options.start ?? 0)) {
 		for (const piece of pieces) {
 			const finished = takePiece(reader, piece);
-			if (finished !== null) yield* finish(finished, limit);
+			if (finished === null) continue;
+			behind = true;
+			yield* finish(finished, limit);
 		}
 	}
-	if (reader.candidate !== null) {
-		const finished = endWithCandidate(reader, reader.candidate);
-		if (finished !== null) yield* finish(finished, limit);
-	}
-	if (reader.draft !== null) yield* finish(reader.draft, limit);
+	yield* finishLast(reader, behind);
 }
 
 /** Adds one piece; gives the mail before it where the piece shows that it has ended. */
@@ -78,9 +96,17 @@ function takePiece(reader: Reader, read: LinePiece): Draft | null {
 	let finished: Draft | null = null;
 	if (candidate !== null) {
 		reader.candidate = null;
+		if (reader.draft !== null && !reader.strict && isCutField(piece.bytes)) {
+			reader.cut = candidate.offset;
+			return null;
+		}
 		const isField = reader.strict ? isMailField : looksLikeField;
 		if (isField(piece.bytes) || reader.draft === null) finished = begin(reader, candidate);
 		else append(reader, candidate);
+	}
+	if (reader.draft !== null && reader.afterEmpty && piece.starts && isCutSeparator(piece.bytes)) {
+		reader.cut = piece.offset;
+		return finished;
 	}
 	const form = piece.starts && piece.ends ? separatorForm(piece.bytes) : null;
 	if (form === null) append(reader, piece);
@@ -93,11 +119,16 @@ function takePiece(reader: Reader, read: LinePiece): Draft | null {
 	return finished;
 }
 
-/** A separator line at the very end begins no mail, except where it is all there is. */
-function endWithCandidate(reader: Reader, candidate: LinePiece): Draft | null {
-	if (reader.draft === null) return begin(reader, candidate);
-	append(reader, candidate);
-	return null;
+/** The end of the source: a mail that it cuts before its text begins is damage, since the whole mail may come later. */
+function* finishLast(reader: Reader, behind: boolean): Generator<SourceItem> {
+	const { candidate } = reader;
+	if (candidate !== null && reader.draft === null) begin(reader, candidate);
+	else if (candidate !== null && reader.strict) append(reader, candidate);
+	else if (candidate !== null) reader.cut = candidate.offset;
+	const { draft } = reader;
+	if (draft !== null && behind && hasCutHeader(draft)) yield cutMail(draft.offset);
+	else if (draft !== null) yield* finish(draft, reader.limit);
+	if (reader.cut !== null) yield cutMail(reader.cut);
 }
 
 function begin(reader: Reader, separator: LinePiece): Draft | null {
@@ -139,6 +170,15 @@ function* finish(draft: Draft, limit: number): Generator<SourceItem> {
 	if (draft.dropped > 0) {
 		yield damage('mail-too-large', draft.offset, `cut to ${limit} bytes, ${draft.dropped} left out`, false);
 	}
+}
+
+function cutMail(offset: number): SourceItem {
+	return damage('mail-cut', offset, 'the source ends before the text of this mail begins', true);
+}
+
+/** No empty line, which ends a header (RFC 5322 s2.1), though not even one of an mbox stands behind it. */
+function hasCutHeader({ pieces, separated, dropped }: Draft): boolean {
+	return separated && dropped === 0 && !pieces.some(isEmptyLine) && !isBlank(Buffer.concat(pieces));
 }
 
 function countMarks(line: Buffer): number {

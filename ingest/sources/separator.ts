@@ -34,6 +34,20 @@ export function separatorForm(line: Buffer): 'dated' | 'bare' | null {
 	return BARE.test(text) ? 'bare' : null;
 }
 
+/** What a separator line, `user at host` too, looks like that was cut anywhere. */
+const CUT =
+	/^(?:F|Fr|Fro|From|From \S{0,100}(?: a| at| at \S{0,100}(?: .{0,100})?)?|From \S{1,100}@\S{0,100} .{0,100})$/;
+
+/** True if the line is without line end and may be the beginning of a separator line. */
+export function isCutSeparator(line: Buffer): boolean {
+	return line.at(-1) !== 0x0a && line.length <= MAX_SEPARATOR && CUT.test(line.toString('latin1'));
+}
+
+/** True if the line is without line end and may be the beginning of a field name. */
+export function isCutField(line: Buffer): boolean {
+	return line.at(-1) !== 0x0a && /^[!-9;-~]{1,76}$/.test(line.subarray(0, 80).toString('latin1'));
+}
+
 /** Bytes behind an offset that tell whether a mail begins there. */
 export const MAX_MAIL_START = 4_096;
 

@@ -47,7 +47,7 @@ export function addMessage(archive: Archive, packed: PackedMessage): 'added' | '
 	const headerId = message.headerId ?? message.id;
 	const namesakes = all<Namesake>(
 		db,
-		sql`select key, id, identity, digest, arrival_date as arrivalDate from message where header_id = ${headerId}`,
+		sql`select key, id, identity, digest, arrival_date as arrivalDate, attachments from message where header_id = ${headerId}`,
 	);
 	const copy = namesakes.find((row) => row.identity === message.identity);
 	if (copy !== undefined) {
@@ -74,15 +74,26 @@ interface Namesake {
 	readonly identity: string;
 	readonly digest: string;
 	readonly arrivalDate: string | null;
+	/** JSON. */
+	readonly attachments: string;
 }
 
-/** Which of two copies is shown: the smaller digest; of equal bodies the smaller mail, then the earlier arrival. */
+/**
+ * Which of two copies is shown: the smaller digest; of equal bodies the one with more attached (the other was cut or stripped),
+ * then the smaller mail, then the earlier arrival.
+ */
 function comesBefore(archive: Archive, packed: PackedMessage, copy: Namesake): boolean {
 	const { message } = packed;
 	if (message.digest !== copy.digest) return message.digest < copy.digest;
+	const attached = attachedBytes(message.attachments) - attachedBytes(JSON.parse(copy.attachments) as Attachment[]);
+	if (attached !== 0) return attached > 0;
 	const stored = loadRaw(archive, copy.id);
 	const order = stored === null ? -1 : rawOf(packed).compare(stored);
 	return order < 0 || (order === 0 && (message.arrivalDate ?? '') < (copy.arrivalDate ?? ''));
+}
+
+function attachedBytes(attachments: readonly Attachment[]): number {
+	return attachments.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Number of messages in the archive. */
@@ -254,7 +265,8 @@ function replaceContent(archive: Archive, key: number, packed: PackedMessage): v
 	insertWords(archive, key, message, packed.text);
 }
 
-function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): void {
+/** Puts the message of that key on lists. */
+export function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): void {
 	for (const list of lists) {
 		run(archive.db, sql`insert or ignore into list (slug) values (${list})`);
 		run(archive.db, sql`insert or ignore into message_list (list, message) values (${list}, ${key})`);

@@ -22,7 +22,11 @@ export function packMessage(message: NewMessage, text: IndexedText): PackedMessa
 	return { message: head, body: pack(body), raw: packRaw(raw, body), text };
 }
 
+export function bodyOf({ body }: PackedMessage): string {
+	return unpackText(body);
+}
+
 /** The mail as found of a packed message. */
-export function rawOf({ body, raw }: PackedMessage): Buffer {
-	return unpackRaw(raw, unpackText(body));
+export function rawOf(packed: PackedMessage): Buffer {
+	return unpackRaw(packed.raw, bodyOf(packed));
 }

@@ -57,9 +57,19 @@ describe('separators', () => {
 		['a sentence', 'From here it is not far.\nReally: not.\n'],
 		['a film and its year', 'From Russia with love\nYear: 1963\n'],
 		['a date, and no field below', 'From Monday to Friday, since Mon Jun  4 14:55:00 2018\nwe brew tea.\n'],
-		['a separator line, and nothing below', SEPARATOR],
+		['words at the very end', 'From all of us'],
 	])('is none: %s', async (_name, line) => {
 		expect(await read(`${SEPARATOR}${MAIL}\n${line}`)).toEqual([`0 ${MAIL}\n${line}`]);
+	});
+
+	it.each([
+		['behind the separator line', SEPARATOR],
+		['in the separator line', SEPARATOR.slice(0, 20)],
+		['in a separator line with a hidden address', 'From ann at exam'],
+		['in the name of the first field', `${SEPARATOR}Fro`],
+		['in the header', `${SEPARATOR}From: Ann <ann@example.org>\nSubj`],
+	])('at the end, cut %s, begins a mail that may come later', async (_name, cut) => {
+		expect(await read(`${SEPARATOR}${MAIL}\n${cut}`)).toEqual([`0 ${MAIL}`, `!mail-cut@${second}`]);
 	});
 
 	it('reads the date of the separator, and none that a program made up', async () => {

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingestSource } from '../../ingest/ingest.js';
 import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
-import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
-import { loadMessage, loadRaw } from '../../src/store/messages.js';
+import { type Archive, closeArchive, openOrCreateArchive } from '../../src/store/archive.js';
+import { loadMessage, loadRaw, messageIds } from '../../src/store/messages.js';
 import { allDiagnostics } from '../../src/store/sources.js';
 
 const SEPARATOR = 'From ann@example.org Mon Jun  4 14:55:00 2018\n';
@@ -59,10 +59,51 @@ it('a bomb is one damage, and what was in stays', async () => {
 	expect(loadMessage(archive, '1@example.org' as MsgId)).not.toBeNull();
 });
 
-it('a truncated last message is read as far as it goes', async () => {
-	const whole = mbox(mail(1), mail(2));
-	expect((await ingest('cut.mbox', whole.slice(0, -10)))[0]).toEqual([2, 0, 0]);
-	expect((await ingest('cut.mbox', whole.slice(0, whole.indexOf('Subject: tea 2'))))[0]).toEqual([1, 1, 0]);
+describe('a file that breaks off', () => {
+	const whole = mbox(mail(1), mail(2, 'Shall we brew tea?\n\n> no\nCoffee then.\n'));
+	const bodyOf = (id: string) => loadMessage(archive, id as MsgId)?.body;
+
+	it('gives its last message as far as it goes, and the whole one takes its place', async () => {
+		expect((await ingest('cut.mbox', whole.slice(0, -10)))[0]).toEqual([2, 0, 0]);
+		expect((await ingest('cut.mbox', whole))[0]).toEqual([0, 2, 0]);
+		expect(messageIds(archive)).toEqual(['1@example.org', '2@example.org']);
+		expect(bodyOf('2@example.org')).toContain('Coffee then.');
+	});
+
+	it('changes nothing after the whole one', async () => {
+		await ingest('whole.mbox', whole);
+		expect((await ingest('cut.mbox', whole.slice(0, -10)))[0]).toEqual([0, 2, 0]);
+		expect(messageIds(archive)).toEqual(['1@example.org', '2@example.org']);
+		expect(bodyOf('2@example.org')).toContain('Coffee then.');
+	});
+
+	it('is shown with all that is attached', async () => {
+		const part = (type: string, text: string) => `--b\nContent-Type: ${type}\n\n${text}\n`;
+		const attached = `${SEPARATOR}From: Ann <ann@example.org>\nMessage-ID: <3@example.org>\nContent-Type: multipart/mixed; boundary=b\n\n${part('text/plain', 'Tea.')}${part('application/octet-stream', 'leaves of tea')}--b--\n\n`;
+		for (const text of [attached.slice(0, -20), attached, attached.slice(0, -60)]) await ingest('a.mbox', text);
+		expect(messageIds(archive)).toHaveLength(1);
+		expect(loadMessage(archive, '3@example.org' as MsgId)?.attachments).toMatchObject([{ size: 13 }]);
+	});
+
+	it('does not hide another mail under the same id', async () => {
+		await ingest('a.mbox', mbox(mail(1), mail(1, 'Shall we brew coffee?\n')));
+		expect(messageIds(archive)).toHaveLength(2);
+	});
+
+	it('ends in the same archive wherever it broke off', async () => {
+		const told = () =>
+			messageIds(archive).map((id) => [id, bodyOf(id)?.match(/\w+/g), loadMessage(archive, id)?.lists]);
+		const first = mbox(mail(1)).length;
+		await ingest('whole.mbox', whole);
+		const expected = told();
+		for (let end = first; end < whole.length; end++) {
+			closeArchive(archive);
+			archive = openOrCreateArchive(':memory:');
+			await ingest('part.mbox', whole.slice(0, end));
+			await ingest('part.mbox', whole);
+			expect([end, told()]).toEqual([end, expected]);
+		}
+	});
 });
 
 it('a folder with a file that cannot be read gives the others', async () => {
