@@ -36,6 +36,8 @@ export interface IngestOptions {
 	/** Addresses, lower case, from which only programs write; none by default. */
 	readonly bots?: ReadonlySet<string>;
 	readonly prepare: Prepare;
+	/** Called with what is wrong with the source itself: a place beyond which it cannot be read, a mail that is not given. */
+	readonly onDamage?: (damage: Damage) => void;
 	/** Called after each batch with the byte offset reached and the mails read so far. */
 	readonly onProgress?: (bytes: number, messages: number) => void;
 }
@@ -60,6 +62,7 @@ export async function ingestSource(archive: Archive, source: Source, options: In
 		if (oldest === undefined) return;
 		const mails = await oldest.prepared;
 		transaction(archive, () => store(archive, mails, { source, counts, damages: oldest.batch.damages }));
+		for (const damage of oldest.batch.damages) options.onDamage?.(damage);
 		options.onProgress?.(oldest.batch.offset, counts.added + counts.known);
 	};
 	let batch = emptyBatch();

@@ -5,14 +5,18 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { closeArchive, openOrCreateArchive } from '../store/archive.js';
 import { storeSetting } from '../store/sources.js';
+import { keepConfig, readConfig } from './config.js';
 import { knowledgeFor, readTopicsFile } from './knowledge.js';
+import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, withDb } from './options.js';
 import { print, progress } from './output.js';
 import { refresh } from './refresh.js';
 import { Refusal } from './refusal.js';
+import { writing } from './writer.js';
 
 interface AnalyzeCommand extends DbOption {
 	readonly topics?: string;
+	readonly config?: string;
 	readonly all?: boolean;
 	readonly quiet?: boolean;
 }
@@ -21,26 +25,34 @@ export function addAnalyze(program: Command): void {
 	withDb(program.command('analyze'))
 		.description('analyse threads whose messages, topics or rules changed')
 		.option('--topics <file>', 'topics file (YAML); kept in the archive and used until another is given')
+		.option('--config <file>', 'configuration; rapporteur.yaml in the current folder by default')
 		.option('--all', 'every thread')
 		.option('--quiet', 'no progress')
 		.addHelpText('after', '\nExample:\n  rapporteur analyze --topics my-topics.yaml --db xen.db')
 		.action(analyze);
 }
 
-function analyze(options: AnalyzeCommand): void {
-	if (!existsSync(options.db)) throw new Refusal(`${options.db}: no such archive`);
+async function analyze(given: AnalyzeCommand): Promise<void> {
+	if (!existsSync(given.db)) throw new Refusal(`${given.db}: no such archive`);
+	keepMemoryLean();
+	const config = readConfig(given.config);
+	const options = config.topics === undefined ? given : { topics: config.topics, ...given };
+	if (options.topics !== undefined) knowledgeFor(null, options.topics);
 	const archive = openOrCreateArchive(options.db);
 	const shown = progress(options.quiet === true);
 	try {
-		const known = knowledgeFor(archive, options.topics ?? null);
-		if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
-		const { threads, analyzed } = refresh(archive, known, {
-			analyze: true,
-			all: options.all === true,
-			onProgress: (done, total) => shown.show('threads analysed', done, total),
+		await writing(archive, async () => {
+			keepConfig(archive, config);
+			const known = knowledgeFor(archive, options.topics ?? null);
+			if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
+			const { threads, analyzed } = refresh(archive, known, {
+				analyze: true,
+				all: options.all === true,
+				onProgress: (done, total) => shown.show('threads analysed', done, total),
+			});
+			shown.end();
+			print(`${analyzed} of ${threads} threads analysed`);
 		});
-		shown.end();
-		print(`${analyzed} of ${threads} threads analysed`);
 	} finally {
 		shown.end();
 		closeArchive(archive);

@@ -90,8 +90,12 @@ async function bringIn(
 	keepConfig(archive, config);
 	const known = knowledgeFor(archive, options.topics ?? null);
 	const pool = openPool(preparing(known.pipeline.indexedText), zoneRows);
-	const counts = await readAll(archive, pool.prepare, { sources, options, shown }).finally(pool.close);
-	if (countMessages(archive) === 0) throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored`);
+	const damages: Damages = { first: [], count: 0 };
+	const counts = await readAll(archive, pool.prepare, { sources, options, shown, damages }).finally(pool.close);
+	if (counts.added + counts.known === 0) {
+		const why = damages.count === 0 ? '' : ` (${damages.first[0]})`;
+		throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored${why}`);
+	}
 	if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
 	const { threads, analyzed } = refresh(archive, known, {
 		analyze: options.analyze,
@@ -100,6 +104,7 @@ async function bringIn(
 	});
 	shown.end();
 	const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
+	if (options.quiet !== true) tellDamages(damages);
 	report({ ...counts, threads, analyzed, seconds }, options);
 }
 
@@ -107,9 +112,14 @@ interface Reading {
 	readonly sources: readonly Source[];
 	readonly options: IngestCommand;
 	readonly shown: Progress;
+	readonly damages: Damages;
 }
 
-async function readAll(archive: Archive, prepare: Prepare, { sources, options, shown }: Reading): Promise<Counts> {
+async function readAll(
+	archive: Archive,
+	prepare: Prepare,
+	{ sources, options, shown, damages }: Reading,
+): Promise<Counts> {
 	const bots = botsOf(archive);
 	const sum = { read: 0, added: 0, known: 0, damaged: 0 };
 	for (const source of sources) {
@@ -117,6 +127,8 @@ async function readAll(archive: Archive, prepare: Prepare, { sources, options, s
 			list: options.list ?? null,
 			bots,
 			prepare,
+			onDamage: ({ offset, detail }) =>
+				noteDamage(damages, `${source.name}: ${offset === 0 ? '' : `byte ${offset}: `}${detail}`),
 			onProgress: (bytes, messages) =>
 				source.format === 'mbox' && source.size !== null && bytes <= source.size
 					? shown.show(`${source.name}: bytes read`, bytes, source.size)
@@ -125,6 +137,25 @@ async function readAll(archive: Archive, prepare: Prepare, { sources, options, s
 		for (const key of ['read', 'added', 'known', 'damaged'] as const) sum[key] += counts[key];
 	}
 	return sum;
+}
+
+/** Places where sources are damaged: lines for a person. */
+interface Damages {
+	readonly first: string[];
+	count: number;
+}
+
+/** Damaged places that are told one by one. */
+const MAX_TOLD = 20;
+
+function noteDamage(damages: Damages, line: string): void {
+	damages.count += 1;
+	if (damages.first.length < MAX_TOLD) damages.first.push(line);
+}
+
+function tellDamages({ first, count }: Damages): void {
+	for (const line of first) notice(line);
+	if (count > first.length) notice(`${count - first.length} more damaged places: rapporteur export lists them all`);
 }
 
 /** A file that this run made and put nothing into is not left behind. */

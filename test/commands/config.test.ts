@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { botsOf, keepConfig, readConfig } from '../../src/commands/config.js';
 import { Refusal } from '../../src/commands/refusal.js';
-import { openOrCreateArchive } from '../../src/store/archive.js';
+import { closeArchive, openArchive, openOrCreateArchive } from '../../src/store/archive.js';
 import { loadMark, storeMark } from '../../src/store/marks.js';
 import { loadSetting } from '../../src/store/sources.js';
+import { rapporteur } from './run.js';
 
 let folder: string;
 beforeEach(() => {
@@ -63,4 +64,23 @@ it('people and bots are kept in the archive until others are given; a change has
 	expect([...botsOf(archive), loadMark(archive, 'placed')]).toEqual(['robot@x.example', 'all']);
 	const bad = write('bad', 'Ada Birch <ada@x.example>\nAda\n');
 	expect(() => keepConfig(archive, { people: bad })).toThrow(/bad:2: is no line of a mailmap/);
+});
+
+it('analyze goes by it as ingest does', async () => {
+	const db = join(folder, 'a.db');
+	const mbox = write(
+		'a.mbox',
+		'From a@x.example Mon Jun  4 14:55:00 2018\nFrom: ab@y.example\nMessage-ID: <1@x.example>\n\nTea?\n',
+	);
+	write('mailmap', 'Ada Birch <ada@x.example> <ab@y.example>\n');
+	const config = write('rapporteur.yaml', 'people: mailmap\n');
+	await rapporteur(['ingest', mbox, '--db', db, '--no-analyze', '--quiet']);
+	expect((await rapporteur(['analyze', '--db', db, '--config', join(folder, 'none.yaml')])).status).toBe(1);
+	expect(await rapporteur(['analyze', '--db', db, '--config', config, '--quiet'])).toMatchObject({
+		status: 0,
+		stdout: '1 of 1 threads analysed\n',
+	});
+	const archive = openArchive(db);
+	expect(loadSetting(archive, 'people')).toContain('Ada Birch');
+	closeArchive(archive);
 });

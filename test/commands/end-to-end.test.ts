@@ -7,10 +7,12 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, rapporteur } from './run.js';
@@ -128,6 +130,31 @@ describe('input that cannot be used', () => {
 		expect(stdout).toBe('');
 		expect(status).toBe(1);
 		expect(existsSync(target)).toBe(false);
+	});
+
+	it('a source without any mail is refused where the archive holds others too', async () => {
+		const path = join(folder, 'notes');
+		mkdirSync(path);
+		writeFileSync(join(path, 'todo.txt'), 'just a few words\nof plain text\n');
+		const { status, stdout, stderr } = await rapporteur(['ingest', path, '--db', db]);
+		expect(stderr).toMatch(
+			/^rapporteur: no mail found in .*notes: nothing was stored \(.*todo\.txt: is plain text.*\)\n$/,
+		);
+		expect([status, stdout]).toEqual([1, '']);
+		expect((await rapporteur(['check', '--db', db])).status).toBe(0);
+	});
+
+	it('damage is told with its place, and what stands around it is there', async () => {
+		const months = mkdtempSync(join(folder, 'months-'));
+		const packed = gzipSync(readFileSync(SAMPLE[0] ?? ''));
+		writeFileSync(join(months, '2024-01.mbox.gz'), packed.subarray(0, packed.length / 2));
+		copyFileSync(SAMPLE[1] ?? '', join(months, '2024-02.mbox'));
+		symlinkSync(join(months, 'gone'), join(months, '2024-03.mbox'));
+		const { status, stdout, stderr } = await rapporteur(['ingest', months, '--db', `${months}.db`, '--no-analyze']);
+		expect(status).toBe(0);
+		expect(stdout).toMatch(/ 1 damaged/);
+		expect(stderr).toMatch(/2024-01\.mbox\.gz: byte [1-9]\d*: cannot be unpacked beyond this place: .*is cut\n/);
+		expect(stderr).toMatch(/2024-03\.mbox: no such file/);
 	});
 
 	it('a database of another program stays as it is', async () => {

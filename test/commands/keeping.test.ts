@@ -148,7 +148,9 @@ describe('two who write at once', { timeout: 90_000 }, () => {
 		first.stdin.write(`${' \n'.repeat(70_000)}\n`);
 		const until = Date.now() + 20_000;
 		while (!claimed(db) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
-		refused(await ingest(SECURITY), new RegExp(`process ${first.pid} on .* has been writing into it since 20`));
+		const taken = new RegExp(`process ${first.pid} on .* has been writing into it since 20`);
+		refused(await ingest(SECURITY), taken);
+		refused(await rapporteur(['analyze', '--db', db, '--all']), taken);
 		expect((await rapporteur(['lists', '--db', db])).status).toBe(0);
 		first.stdin.end();
 		expect(await ended).toBe(0);
