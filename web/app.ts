@@ -26,7 +26,7 @@ import { loadTopic, loadTopics } from './pages/topic.js';
 import { answerWith, notFound, type Opened, refuse, type Site, statusOf } from './respond.js';
 
 export interface AppDeps {
-	/** Open for reading; or asked for before each page, where the file may be replaced. Throws where there is none. */
+	/** Open for reading, masked: pages add no mask of their own; or asked for before each page, where the file may be replaced. Throws where there is none. */
 	readonly archive: Archive | (() => Opened);
 	/** Text of the style sheet. */
 	readonly stylesheet: string;
@@ -126,8 +126,15 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 function openerOf({ archive, analyze, topics }: AppDeps): () => Opened {
-	if (typeof archive === 'function') return archive;
-	return () => ({ archive, analyze: analyze ?? null, topics: topics ?? [] });
+	const open =
+		typeof archive === 'function' ? archive : () => ({ archive, analyze: analyze ?? null, topics: topics ?? [] });
+	return () => refusingBare(open());
+}
+
+/** No page is made of an archive without its mask. @throws {TypeError} */
+function refusingBare(opened: Opened): Opened {
+	if (opened.archive.mask === null) throw new TypeError('createApp: the archive is not masked');
+	return opened;
 }
 
 function allowScript(headers: Headers): void {

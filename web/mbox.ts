@@ -1,11 +1,10 @@
 /**
- * Mails as one compressed mbox (mboxrd: `From ` lines quoted so that they can be unquoted), addresses masked.
+ * Mails as one compressed mbox (mboxrd: `From ` lines quoted so that they can be unquoted), masked as read.
  */
 import { gzipSync } from 'node:zlib';
 import type { MsgId } from '../src/model/ids.js';
 import type { Archive } from '../src/store/archive.js';
 import { loadRaw } from '../src/store/messages.js';
-import { maskRaw } from './raw-mail.js';
 
 /** Bytes before compression that one answer holds. */
 const MAX_BYTES = 48 * 1024 * 1024;
@@ -28,7 +27,7 @@ export function mboxGz(archive: Archive, ids: Iterable<MsgId>): Uint8Array<Array
 }
 
 function mboxEntry(raw: Buffer): Buffer {
-	const text = Buffer.from(maskRaw(raw)).toString('latin1').replaceAll('\r\n', '\n');
+	const text = raw.toString('latin1').replaceAll('\r\n', '\n');
 	const quoted = text.replace(/^(>*From )/gm, '>$1');
 	return Buffer.from(`${SEPARATOR}${quoted}${quoted.endsWith('\n') ? '' : '\n'}\n`, 'latin1');
 }

@@ -1,6 +1,6 @@
 /**
- * Records of `rapporteur-analysis/1` (contract.md) for programs. Addresses are masked as everywhere, but by as many
- * signs as they had: spans still point at the same words, and `quote === body.slice(start, end)` still holds.
+ * Records of `rapporteur-analysis/1` (contract.md) for programs, masked like all that is read from the archive: spans
+ * still point at the same words, and `quote === body.slice(start, end)` still holds.
  */
 import type { MsgId, ThreadId } from '../src/model/ids.js';
 import type { Message } from '../src/model/message.js';
@@ -8,41 +8,15 @@ import type { ParentReason, Thread, ThreadNode } from '../src/model/thread.js';
 import { answeredMessages } from '../src/pipeline.js';
 import { loadReading } from '../src/store/analysis.js';
 import type { Archive } from '../src/store/archive.js';
-import { maskAddresses } from './shown.js';
 
 const SCHEMA = 'rapporteur-analysis/1';
 
-/** Fields that hold words of a mail or a name. */
-const WORDS: ReadonlySet<string> = new Set([
-	'body',
-	'quote',
-	'subject',
-	'snippet',
-	'label',
-	'author',
-	'address',
-	'name',
-	'holder',
-	'by',
-	'asker',
-	'owner',
-	'due',
-	'claimedBy',
-]);
 /** What turns or hides other characters on a screen; control characters below U+0020 are escaped anyway. */
 const HIDDEN = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
-/** One JSON document with the schema number first. `bodies` are messages that evidence points into. */
-export function recordDocument(fields: Readonly<Record<string, unknown>>, bodies: readonly Message[]): string {
-	const masked = new Map<string, string>(bodies.map(({ id, body }) => [id, mask(body)]));
-	const json = JSON.stringify({ schema: SCHEMA, ...fields }, (key, value: unknown) => {
-		if (typeof value === 'string') return WORDS.has(key) ? mask(value) : value;
-		if (key === 'people' && Array.isArray(value))
-			return value.map((one) => (typeof one === 'string' ? mask(one) : one));
-		return isEvidence(value)
-			? { ...value, quote: masked.get(value.message)?.slice(value.start, value.end) ?? value.quote }
-			: value;
-	});
+/** One JSON document with the schema number first. */
+export function recordDocument(fields: Readonly<Record<string, unknown>>): string {
+	const json = JSON.stringify({ schema: SCHEMA, ...fields });
 	return `${json.replace(HIDDEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
@@ -89,12 +63,4 @@ function weakestReason(nodes: ReadonlyMap<MsgId, ThreadNode>, id: MsgId): Parent
 		if (node !== undefined && !node.ghost) return own;
 	}
 	return 'none';
-}
-
-function mask(text: string): string {
-	return maskAddresses(text, (domain) => '…'.repeat(domain.length));
-}
-
-function isEvidence(value: unknown): value is { message: string; start: number; end: number; quote: string } {
-	return typeof value === 'object' && value !== null && 'quote' in value && 'message' in value;
 }

@@ -1,24 +1,20 @@
 /**
- * The one way of text from a mail onto a page or into raw: addresses lose their domain, characters that would
- * turn or hide other characters become visible. Escaping is done after this, by the templates.
- * Known limit: an address inside a base64 part of a raw mail stays as it is.
+ * The one way of text from a mail onto a page: characters that would turn or hide other characters become visible.
+ * Masking is done before, where the archive is read; escaping after this, by the templates.
  */
-
-/**
- * `@` (or `%40`, as in links of list footers) right after a word and before a domain. It is anchored on the `@`,
- * so a line of 10 MB costs one pass.
- */
-const AT_DOMAIN = /(?<=[^\s(,])(@|%40)(\[[^\]\s]{1,80}\]|[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)/giu;
-
-/** ` at ` before a domain: addresses as list archives (Mailman) spell them. */
-const SPELT_DOMAIN = /( at )([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)/gu;
+import { BULLET } from '../src/model/mask.js';
 
 /** Control characters (Unicode Cc), bidirectional embeddings, overrides and isolates (UAX #9 s2), what XML forbids. */
 const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
-/** Text of a mail as a page shows it: `jan@…` for an address, control characters as pictures. Never throws. */
+/** Text of a mail as a page shows it: control characters as pictures. Never throws. */
 export function shown(text: string): string {
-	return maskAddresses(text).replace(HIDDEN, picture);
+	return text.replace(HIDDEN, picture);
+}
+
+/** True where a part of a text is masked: no link may be made of it. */
+export function isMasked(text: string): boolean {
+	return text.includes(BULLET);
 }
 
 /** The same on one line, for names, subjects and titles; `fallback` where nothing is left. */
@@ -32,38 +28,9 @@ export function typed(text: string): string {
 	return text.replace(HIDDEN, ' ');
 }
 
-/** Replaces the domain of each address: `jan@example.org` becomes `jan@…`. `xen@4.7.6` is no address. */
-export function maskAddresses(text: string, dots: string | ((domain: string) => string) = '…'): string {
-	const dotsFor = (domain: string): string => (typeof dots === 'string' ? dots : dots(domain));
-	const mask = (hit: string, at: string, domain: string): string => (isDomain(domain) ? at + dotsFor(domain) : hit);
-	return text
-		.replace(AT_DOMAIN, mask)
-		.replace(SPELT_DOMAIN, (hit: string, at: string, domain: string, offset: number, whole: string) =>
-			isSpeltAddress(whole, offset, offset + hit.length) ? mask(hit, at, domain) : hit,
-		);
-}
-
 /** At most `length` UTF-16 units of a text, ended by `…` where some are left out. */
 export function cut(text: string, length: number): string {
 	return text.length <= length ? text : `${text.slice(0, length).trimEnd()}…`;
-}
-
-/** True for `<jan at example.org`, `mailto:jan at example.org`, `jan at example.org wrote`, or a line of its own; prose is kept. */
-function isSpeltAddress(text: string, at: number, end: number): boolean {
-	const before = /(^|[\s<(]|mailto:)[\p{L}\p{N}._+-]{1,64}$/u.exec(text.slice(Math.max(0, at - 80), at));
-	if (before === null) return false;
-	const opening = before[1] ?? '';
-	const startsLine = before.index === 0 ? at <= 80 : opening === '\n';
-	const after = text.slice(end, end + 8);
-	return (
-		opening === '<' || opening === 'mailto:' || /^ wrote/.test(after) || (startsLine && /^\s*(?:\n|$)/.test(after))
-	);
-}
-
-function isDomain(domain: string): boolean {
-	if (domain.startsWith('[')) return true;
-	const last = domain.slice(domain.lastIndexOf('.') + 1);
-	return /^\p{L}[\p{L}\p{N}-]/u.test(last) || /^\d{1,3}(\.\d{1,3}){3}$/.test(domain);
 }
 
 function picture(character: string): string {

@@ -8,6 +8,7 @@ import type { ListSlug, MsgId } from '../model/ids.js';
 import type { ParentReason, ThreadNode } from '../model/thread.js';
 import { answeredMessages, topicOverviews } from '../pipeline.js';
 import { type Archive, closeArchive, openArchive } from '../store/archive.js';
+import { maskedArchive } from '../store/masked.js';
 import { allDiagnostics } from '../store/sources.js';
 import { threadIds, threadOf } from '../store/threads.js';
 import { type AnalyzedThread, storedThreads, threadsAsOf } from './analysis-source.js';
@@ -19,6 +20,7 @@ interface ExportCommand extends DbOption {
 	readonly thread?: MsgId;
 	readonly list?: ListSlug;
 	readonly asOf?: string;
+	readonly mask?: boolean;
 }
 
 export function addExport(program: Command): void {
@@ -27,6 +29,7 @@ export function addExport(program: Command): void {
 		.option('--thread <message-id>', 'only the thread of this message', messageId)
 		.option('--list <name>', 'only threads of this list', listSlug)
 		.option('--as-of <date>', 'as it stood at that date', isoDate)
+		.option('--mask', 'addresses, telephone numbers and ways into meetings masked, as on pages')
 		.addHelpText('after', '\nExample:\n  rapporteur export --db xen.db > xen.json')
 		.action(exportAnalysis);
 }
@@ -34,12 +37,16 @@ export function addExport(program: Command): void {
 async function exportAnalysis(options: ExportCommand): Promise<void> {
 	const archive = openArchive(options.db);
 	try {
-		for (const piece of document(archive, options)) {
+		for (const piece of document(shownAs(archive, options), options)) {
 			if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 		}
 	} finally {
 		closeArchive(archive);
 	}
+}
+
+function shownAs(archive: Archive, { mask }: ExportCommand): Archive {
+	return mask === true ? maskedArchive(archive, knowledgeFor(archive, null).mask) : archive;
 }
 
 /** The document in pieces; one message or thread is held at a time. */

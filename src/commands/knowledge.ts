@@ -4,9 +4,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { Mask } from '../model/mask.js';
 import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
 import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
+import { createMask } from '../rules/mask-rules.js';
 import { compileRuleBook, RULE_FILES, type RuleBook } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
 import type { Archive } from '../store/archive.js';
@@ -19,6 +21,8 @@ export interface Known {
 	readonly topics: readonly Topic[];
 	/** Cues of what a sentence does. */
 	readonly acts: RuleBook['acts'];
+	/** What pages, feeds, briefs and downloads do not show. */
+	readonly mask: Mask;
 	/** Text of the topics file in use. */
 	readonly topicsText: string;
 	/** Digest of everything that a thread's record depends on besides its messages. */
@@ -40,14 +44,14 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 	const topicsText = file === null ? (kept ?? readPackageFile('data/topics.yaml')) : readTopicsFile(file);
 	const topics = parseTopics(topicsText, file ?? (kept === null ? 'data/topics.yaml' : 'topics kept in the archive'));
 	const texts = Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`));
-	const [zones, acts, modifiers, minutes] = texts.map((text): unknown => parse(text));
-	const rules = compileRuleBook({ zones, acts, modifiers, minutes });
+	const [zones, acts, modifiers, minutes, masks] = texts.map((text): unknown => parse(text));
+	const rules = compileRuleBook({ zones, acts, modifiers, minutes, masks });
 	const people = archive === null ? '' : (loadSetting(archive, 'people') ?? '');
 	const digest = createHash('sha256')
 		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people]))
 		.digest('hex');
 	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people) });
-	return { pipeline, topics, acts: rules.acts, topicsText, digest };
+	return { pipeline, topics, acts: rules.acts, mask: createMask(rules.masks), topicsText, digest };
 }
 
 /** Rows of the zones, as parsed, for threads that only read zones. */

@@ -4,10 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import type { MsgId, ThreadId } from '../model/ids.js';
+import type { Message } from '../model/message.js';
+import type { Span } from '../model/span.js';
 import type { Thread } from '../model/thread.js';
 import { type Mailmap, parseMailmap } from '../people/mailmap.js';
 import { peopleOf } from '../people/people-of.js';
-import { buildThreads } from '../pipeline.js';
+import { buildThreads, type LinkedAnalysis } from '../pipeline.js';
 import { fingerprints, storeAnalysis } from '../store/analysis.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { storeMentions } from '../store/links.js';
@@ -143,5 +145,17 @@ function analyzeOne(archive: Archive, known: Known, thread: Thread, heads: Reado
 		analysis,
 		fingerprint: fingerprintOf(thread, heads, known.digest),
 		dates: new Map(messages.map((message) => [message.id, message.date])),
+		masks: masksOf(messages, analysis, known),
 	});
+}
+
+/** What is masked of each message; those without are left out. */
+function masksOf(
+	messages: readonly Message[],
+	{ messages: records }: LinkedAnalysis,
+	{ mask }: Known,
+): Map<MsgId, Span[]> {
+	const zones = new Map(records.map((record) => [record.id, record.zones]));
+	const spans = messages.map(({ id, body }) => [id, mask.spans(body, zones.get(id))] as const);
+	return new Map(spans.filter(([, found]) => found.length > 0));
 }

@@ -6,6 +6,7 @@ import { createApp } from '../../web/app.js';
 import { serve } from '../../web/server.js';
 import { ArchiveError } from '../store/archive.js';
 import { followArchive } from '../store/followed-archive.js';
+import { maskedArchive } from '../store/masked.js';
 import { knowledgeFor } from './knowledge.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print } from './output.js';
@@ -35,8 +36,8 @@ async function start(options: ServeCommand): Promise<void> {
 		throw new Refusal(`${options.host} can be reached from other machines; add --public if that is meant`);
 	}
 	const followed = followArchive(options.db, (archive) => {
-		const { pipeline, topics, acts } = knowledgeFor(archive, null);
-		return { archive, analyze: pipeline.analyze, topics, acts };
+		const { pipeline, topics, acts, mask } = knowledgeFor(archive, null);
+		return { archive: maskedArchive(archive, mask), analyze: pipeline.analyze, topics, acts };
 	});
 	const { acts } = followed.current();
 	const app = createApp({

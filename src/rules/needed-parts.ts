@@ -36,7 +36,7 @@ const MAX_EXACT = 64;
 const ANYTHING: Piece = { exact: null, needed: null };
 const NOTHING: Piece = { exact: [''], needed: null };
 const TOKEN =
-	/\\s\{(?:1,12|0,4)\}|\['’\]|\\[pP]\{[^}]{1,40}\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:))?|\{(\d+)(?:,(\d*))?\}\??|([?*+])\??|./gsu;
+	/\\s\{(?:1,12|0,4)\}|\['’\]|\\[pP]\{[^}]{1,40}\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<\w{1,40}>))?|\{(\d+)(?:,(\d*))?\}\??|([?*+])\??|./gsu;
 
 /**
  * Strings one of which is part of every text that the expression matches, once the text is in lower case, its white space

@@ -2,6 +2,7 @@
  * All rows of `data/rules/` together, compiled once. Files are read by the commands and handed in as parsed YAML.
  */
 import { type ActRule, compileActRules, compileModifierRules, type ModifierRule } from './act-rules.js';
+import { compileMaskRules, type MaskRule } from './mask-rules.js';
 import { compileMinutesRules, type MinutesRules } from './minutes-rules.js';
 import { RuleFileError } from './topics-file.js';
 import { compileZoneRules, type ZoneRules } from './zone-rules.js';
@@ -11,6 +12,7 @@ export interface RuleBook {
 	readonly acts: readonly ActRule[];
 	readonly modifiers: readonly ModifierRule[];
 	readonly minutes: MinutesRules;
+	readonly masks: readonly MaskRule[];
 }
 
 /** Files of `data/rules/`, by the part of the book that they hold. */
@@ -19,6 +21,7 @@ export const RULE_FILES = {
 	acts: 'acts.yaml',
 	modifiers: 'modifiers.yaml',
 	minutes: 'minutes.yaml',
+	masks: 'masks.yaml',
 } as const;
 
 /** The book from the parsed content of each file. @throws {RuleFileError} naming file and row. */
@@ -28,6 +31,7 @@ export function compileRuleBook(content: Readonly<Record<keyof typeof RULE_FILES
 		acts: compiled('acts', () => compileActRules(content.acts)),
 		modifiers: compiled('modifiers', () => compileModifierRules(content.modifiers)),
 		minutes: compiled('minutes', () => compileMinutesRules(content.minutes)),
+		masks: compiled('masks', () => compileMaskRules(content.masks)),
 	};
 }
 

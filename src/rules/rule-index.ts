@@ -40,7 +40,8 @@ export function indexRules<R extends Rule>(rules: readonly R[]): (text: string) 
 		const likely = new Uint8Array(rules.length);
 		for (const number of always) likely[number] = 1;
 		const plain = text.replace(BLANKS, ' ');
-		const signs = Uint8Array.from({ length: plain.length }, (_, at) => folded(plain.charCodeAt(at)));
+		const signs = new Uint8Array(plain.length);
+		for (let at = 0; at < plain.length; at += 1) signs[at] = folded(plain.charCodeAt(at));
 		for (let start = 0; start < signs.length; start += 1) {
 			let node = 0;
 			for (let at = start; at < signs.length; at += 1) {

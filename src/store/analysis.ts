@@ -3,8 +3,9 @@
  */
 import type { Direction, MessageRecord, Standing, State, ThreadAnalysis, ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
-import type { Evidence } from '../model/span.js';
+import type { Evidence, Span } from '../model/span.js';
 import type { Archive } from './archive.js';
+import { maskedFields, maskedRecord } from './masked.js';
 import { pack, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
 
@@ -24,7 +25,14 @@ export function storeAnalysis(
 		analysis,
 		fingerprint,
 		dates,
-	}: { analysis: ThreadAnalysis; fingerprint: string; dates: ReadonlyMap<MsgId, string> },
+		masks = new Map(),
+	}: {
+		analysis: ThreadAnalysis;
+		fingerprint: string;
+		dates: ReadonlyMap<MsgId, string>;
+		/** What is masked of each message, so that its evidence is masked alike. */
+		masks?: ReadonlyMap<MsgId, readonly Span[]>;
+	},
 ): void {
 	const { db } = archive;
 	const { thread, messages } = analysis;
@@ -32,7 +40,7 @@ export function storeAnalysis(
 		db,
 		sql`
 			update thread
-			set fingerprint = ${fingerprint}, record = ${pack(JSON.stringify(thread))}
+			set fingerprint = ${fingerprint}, record = ${pack(JSON.stringify({ thread, masks: Object.fromEntries(masks) }))}
 			where id = ${thread.id}
 		`,
 	);
@@ -46,7 +54,15 @@ export function storeAnalysis(
 /** Record of a thread, or null where it is unknown or not analysed yet. */
 export function loadRecord(archive: Archive, id: ThreadId): ThreadRecord | null {
 	const row = get<{ record: Buffer | null }>(archive.db, sql`select record from thread where id = ${id}`);
-	return row?.record ? (JSON.parse(unpackText(row.record)) as ThreadRecord) : null;
+	if (!row?.record) return null;
+	const json = unpackText(row.record);
+	if (archive.mask === null) return (JSON.parse(json) as StoredRecord).thread;
+	return maskedRecord<StoredRecord>(archive, json, (JSON.parse(json) as StoredRecord).masks).thread;
+}
+
+interface StoredRecord {
+	readonly thread: ThreadRecord;
+	readonly masks: Readonly<Record<string, readonly Span[]>>;
 }
 
 /** Zones, quotes and topics of a message, or null where it is not analysed yet. */
@@ -82,7 +98,7 @@ export function standings(archive: Archive, topic: TopicId | null = null): Stand
 			order by last_date desc, thread, topic
 		`,
 	);
-	return rows.map((row) => ({ ...row, people: JSON.parse(row.people) as string[] }));
+	return rows.map((row) => maskedFields(archive, { ...row, people: JSON.parse(row.people) as string[] }));
 }
 
 export type ClaimKind = 'proposal' | 'stance' | 'decision' | 'action' | 'question';
@@ -200,5 +216,8 @@ function storeStanding(
 
 /** Topics that any thread carries, with a label of each. */
 export function topicLabels(archive: Archive): { readonly topic: TopicId; readonly label: string }[] {
-	return all(archive.db, sql`select topic, min(label) as label from standing group by topic order by topic`);
+	return maskedFields(
+		archive,
+		all(archive.db, sql`select topic, min(label) as label from standing group by topic order by topic`),
+	);
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import type { Mask } from '../model/mask.js';
 import { APPLICATION_ID, MIGRATIONS } from './archive-schema.js';
 import { DERIVED_SCHEMA, DERIVED_TABLES, DERIVED_VERSION } from './derived-schema.js';
 import { get, run, sql } from './sql.js';
@@ -17,6 +18,8 @@ export class ArchiveError extends Error {
 export interface Archive {
 	readonly path: string;
 	readonly db: Database.Database;
+	/** What is done to texts of mails that are read; null where they are read as they are. */
+	readonly mask: Mask | null;
 }
 
 /** Milliseconds to wait for another writer before saying that the archive is in use. */
@@ -73,7 +76,7 @@ function connect(path: string, options: Database.Options): Archive {
 	try {
 		const db = new Database(path, { ...options, timeout: BUSY_TIMEOUT_MS });
 		db.pragma(`cache_size = -${CACHE_KIB}`);
-		return { path, db };
+		return { path, db, mask: null };
 	} catch (error) {
 		throw new ArchiveError(`${path}: cannot be opened as an archive: ${reason(error)}`);
 	}

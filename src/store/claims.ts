@@ -5,6 +5,7 @@
 import type { ThreadId, TopicId } from '../model/ids.js';
 import type { ClaimKind, ClaimRow } from './analysis.js';
 import type { Archive } from './archive.js';
+import { maskedFields } from './masked.js';
 import { all, get, sql } from './sql.js';
 
 export interface LedgerQuery {
@@ -37,7 +38,7 @@ export function ledger(archive: Archive, query: LedgerQuery): { readonly total: 
 			limit ${limit} offset ${offset}
 		`,
 	);
-	return { total: total?.n ?? 0, rows };
+	return { total: total?.n ?? 0, rows: maskedFields(archive, rows) };
 }
 
 /** Threads in which something was claimed on a topic: a proposal, position, decision, action or question. */
@@ -66,7 +67,7 @@ export function claimsBy(
 	name: string,
 	{ kind, limit }: { kind: ClaimKind; limit: number },
 ): ClaimRow[] {
-	return all<ClaimRow>(
+	const rows = all<ClaimRow>(
 		archive.db,
 		sql`
 			select thread, kind, id, topic, message, who, value, date
@@ -76,4 +77,5 @@ export function claimsBy(
 			limit ${limit}
 		`,
 	);
+	return maskedFields(archive, rows);
 }

@@ -3,7 +3,7 @@
  */
 
 /** Raise with every change of a derived table. */
-export const DERIVED_VERSION = 4;
+export const DERIVED_VERSION = 5;
 
 export const DERIVED_TABLES = [
 	'placement',

@@ -3,6 +3,7 @@
  * Reads only; each function is a few statements, whatever the number of ids.
  */
 import type { Archive } from './archive.js';
+import { maskedFields } from './masked.js';
 import { all, sql } from './sql.js';
 
 /** How many hits fall to a value. `label` is what a reader sees. */
@@ -74,5 +75,5 @@ export function facetsOf(archive: Archive, keys: readonly number[]): Facets {
 			group by kind order by n desc, kind
 		`,
 	);
-	return { counted: keys.length, counts: { list, topic, from, date, has } };
+	return maskedFields(archive, { counted: keys.length, counts: { list, topic, from, date, has } });
 }

@@ -5,6 +5,7 @@
 import type { MsgId, ThreadId } from '../model/ids.js';
 import type { MeetingLink, Mention } from '../model/links.js';
 import { type Archive, transaction } from './archive.js';
+import { maskedFields } from './masked.js';
 import { all, get, run, sql } from './sql.js';
 
 /** A thread as links see it. */
@@ -113,10 +114,14 @@ export function mentionsOf(archive: Archive, thread: ThreadId): Mention[] {
 
 /** Links that stand in a thread or lead to it, by date. */
 export function linksOf(archive: Archive, thread: ThreadId): MeetingLink[] {
-	return all<{ record: string }>(
+	const rows = all<{ record: string }>(
 		archive.db,
 		sql`select record from meeting_link where thread = ${thread} or target = ${thread} order by position`,
-	).map(({ record }) => JSON.parse(record) as MeetingLink);
+	);
+	return maskedFields(
+		archive,
+		rows.map(({ record }) => JSON.parse(record) as MeetingLink),
+	);
 }
 
 /** Minutes and other documents, the latest first; documents without a date last. */

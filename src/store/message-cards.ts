@@ -4,6 +4,7 @@
  */
 import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Archive } from './archive.js';
+import { maskedFields } from './masked.js';
 import { all, sql } from './sql.js';
 
 /** A message as one line names it. `author` is the name that is shown for the person. `list` is the first of its lists, null where it has none. */
@@ -32,7 +33,7 @@ export function messageCards(archive: Archive, ids: Iterable<MsgId>): ReadonlyMa
 			order by message.date, message.id
 		`,
 	);
-	return new Map(rows.map((row) => [row.id, row]));
+	return new Map(maskedFields(archive, rows).map((row) => [row.id, row]));
 }
 
 /** Messages that answer this message or ghost, in reading order. */

@@ -3,8 +3,12 @@
  */
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment, Mailbox, Message, MessageHead, Origin } from '../model/message.js';
+import type { Zone } from '../model/passage.js';
+import { loadReading } from './analysis.js';
 import type { Archive } from './archive.js';
+import { mapMail } from './mail-texts.js';
 import { dropMarks } from './marks.js';
+import { maskedFields, maskedText } from './masked.js';
 import { nameApart, unclaimed } from './namesakes.js';
 import { type IndexedText, type PackedMessage, rawOf } from './packed-message.js';
 import { unpackRaw, unpackText } from './packing.js';
@@ -110,7 +114,7 @@ export function allHeads(archive: Archive): DigestedHead[] {
 		archive.db,
 		sql`select id, date, subject, in_reply_to, refs, digest, author, address, origin from message order by date, id`,
 	);
-	return rows.map((row) => ({
+	const heads = rows.map((row) => ({
 		id: row.id as MsgId,
 		date: row.date,
 		subject: row.subject,
@@ -121,6 +125,7 @@ export function allHeads(archive: Archive): DigestedHead[] {
 		address: row.address,
 		origin: row.origin as Origin,
 	}));
+	return maskedFields(archive, heads);
 }
 
 /** The message of that id, or null. */
@@ -136,7 +141,7 @@ export function loadMessage(archive: Archive, id: MsgId): Message | null {
 			where id = ${id}
 		`,
 	);
-	return row === undefined ? null : toMessage(row);
+	return row === undefined ? null : toMessage(archive, row);
 }
 
 /** The messages of these ids in the order asked for; unknown ones are left out. */
@@ -163,13 +168,18 @@ export function messageIds(archive: Archive, list: ListSlug | null = null): MsgI
 	return rows.map((row) => row.id as MsgId);
 }
 
-/** The mail's bytes as they stood in the source, or null for an unknown id. */
+/** The mail's bytes as they stood in the source, masked where the archive is; null for an unknown id. */
 export function loadRaw(archive: Archive, id: MsgId): Buffer | null {
 	const row = get<{ body: Buffer; bytes: Buffer }>(
 		archive.db,
 		sql`select body, bytes from message join raw on raw.message = message.key where message.id = ${id}`,
 	);
-	return row === undefined ? null : unpackRaw(row.bytes, unpackText(row.body));
+	if (row === undefined) return null;
+	const body = unpackText(row.body);
+	const raw = unpackRaw(row.bytes, body);
+	if (archive.mask === null) return raw;
+	const zones = zonesFor(archive, id);
+	return mapMail(raw, (text) => maskedText(archive, text, text.trimEnd() === body.trimEnd() ? zones : []));
 }
 
 /** Keys and messages that the index does not hold yet, at most `limit`. */
@@ -190,9 +200,10 @@ export function indexMessage(archive: Archive, message: Message, text: IndexedTe
 	if (row !== undefined) insertWords(archive, row.key, message, text);
 }
 
-function toMessage(row: Row): Message {
+function toMessage(archive: Archive, row: Row): Message {
 	const { to, cc } = JSON.parse(row.recipients) as { to: Mailbox[]; cc: Mailbox[] };
-	return {
+	const body = unpackText(row.body);
+	const fields = {
 		id: row.id as MsgId,
 		synthetic: row.synthetic === 1,
 		lists: JSON.parse(row.lists ?? '[]') as ListSlug[],
@@ -206,10 +217,15 @@ function toMessage(row: Row): Message {
 		subject: row.subject,
 		inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
 		references: JSON.parse(row.refs) as MsgId[],
-		body: unpackText(row.body),
 		attachments: JSON.parse(row.attachments) as Attachment[],
 		origin: row.origin as Origin,
 	};
+	return { ...maskedFields(archive, fields), body: maskedText(archive, body, zonesFor(archive, fields.id)) };
+}
+
+/** Zones that a mask goes by; none where the message is not analysed yet: then all of it is masked. */
+function zonesFor(archive: Archive, id: MsgId): readonly Zone[] {
+	return archive.mask === null ? [] : (loadReading(archive, id)?.zones ?? []);
 }
 
 function insert(archive: Archive, packed: PackedMessage, headerId: MsgId): number {

@@ -4,6 +4,7 @@
  */
 import type { MsgId } from '../model/ids.js';
 import type { Archive } from './archive.js';
+import { maskedFields } from './masked.js';
 import { all, get, sql } from './sql.js';
 
 /** A person: the name shown for all names and addresses that are taken for one. */
@@ -41,7 +42,7 @@ export function people(
 			limit ${limit} offset ${offset}
 		`,
 	);
-	return { total: total?.n ?? 0, entries };
+	return { total: total?.n ?? 0, entries: maskedFields(archive, entries) };
 }
 
 /** The person of that name, or of a name that this person once wrote under; null for nobody. */
@@ -60,7 +61,7 @@ export function personNamed(archive: Archive, asked: string): PersonEntry | null
 			where coalesce(person.name, message.author) = ${name} and origin = 'person'
 		`,
 	);
-	return row === undefined || row.messages === 0 ? null : { name, ...row };
+	return row === undefined || row.messages === 0 ? null : maskedFields(archive, { name, ...row });
 }
 
 /** Messages of the person of that name, the latest first. */

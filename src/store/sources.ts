@@ -4,6 +4,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Archive } from './archive.js';
+import { maskedFields } from './masked.js';
 import { all, get, run, sql } from './sql.js';
 
 /** How a source is recognised: what it was read as, and how its bytes begin. */
@@ -116,7 +117,10 @@ export function allDiagnostics(archive: Archive): Diagnostic[] {
 			order by source, byte_offset, code, detail
 		`,
 	);
-	return rows.map((row) => ({ ...row, message: row.message as MsgId | null }));
+	return maskedFields(
+		archive,
+		rows.map((row) => ({ ...row, message: row.message as MsgId | null })),
+	);
 }
 
 /** Texts that are kept until others are given: the topics file, the mailmap, what the configuration says of lists (JSON). */

@@ -5,6 +5,7 @@
 import type { Direction, State } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Archive } from './archive.js';
+import { maskedFields } from './masked.js';
 import { all, get, sql } from './sql.js';
 
 /** A topic's state as a line about a thread shows it. */
@@ -50,7 +51,10 @@ export function threadEntries(archive: Archive, ids: Iterable<ThreadId>): Readon
 		`,
 	);
 	return new Map(
-		rows.map((row) => [row.id, { ...row, rootMissing: row.rootMissing === 1, topics: topics.get(row.id) ?? [] }]),
+		maskedFields(archive, rows).map((row) => [
+			row.id,
+			{ ...row, rootMissing: row.rootMissing === 1, topics: topics.get(row.id) ?? [] },
+		]),
 	);
 }
 
@@ -65,7 +69,8 @@ function topicsByThread(archive: Archive, wanted: string): Map<ThreadId, ThreadT
 		`,
 	);
 	const found = new Map<ThreadId, ThreadTopic[]>();
-	for (const { thread, ...topic } of rows) found.set(thread, [...(found.get(thread) ?? []), topic]);
+	for (const { thread, ...topic } of maskedFields(archive, rows))
+		found.set(thread, [...(found.get(thread) ?? []), topic]);
 	return found;
 }
 

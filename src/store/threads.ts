@@ -7,6 +7,7 @@ import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { ParentReason, Thread, ThreadNode } from '../model/thread.js';
 import { type Archive, transaction } from './archive.js';
 import { storeMark } from './marks.js';
+import { maskedFields } from './masked.js';
 import { all, each, get, run, sql } from './sql.js';
 import { dropRecord } from './stale.js';
 
@@ -169,7 +170,7 @@ export function latestThreads(
 			limit ${limit} offset ${offset}
 		`,
 	);
-	return rows.map(toSummary);
+	return maskedFields(archive, rows.map(toSummary));
 }
 
 interface ThreadRow {

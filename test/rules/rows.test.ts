@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileActRules, compileModifierRules } from '../../src/rules/act-rules.js';
+import { compileMaskRules } from '../../src/rules/mask-rules.js';
 import { compilePattern } from '../../src/rules/pattern.js';
 import type { Rule } from '../../src/rules/rule.js';
 
@@ -11,6 +12,7 @@ const rows = (name: string): unknown =>
 const files: readonly [string, readonly Rule[]][] = [
 	['acts.yaml', compileActRules(rows('acts.yaml'))],
 	['modifiers.yaml', compileModifierRules(rows('modifiers.yaml'))],
+	['masks.yaml', compileMaskRules(rows('masks.yaml'))],
 ];
 
 describe.each(files)('rows of %s', (_, rules) => {

@@ -12,6 +12,7 @@ const book = compileRuleBook({
 	acts: rows(RULE_FILES.acts),
 	modifiers: rows(RULE_FILES.modifiers),
 	minutes: rows(RULE_FILES.minutes),
+	masks: rows(RULE_FILES.masks),
 });
 
 /** Units of the sentences that rows are tried on: twice of what the program reads. */
@@ -73,6 +74,7 @@ describe('no row is slow on any sentence', () => {
 		...book.acts.map((row) => ({ ...row, file: 'acts' })),
 		...book.modifiers.map((row) => ({ ...row, file: 'modifiers' })),
 		...book.zones.rows.map((row) => ({ ...row, file: 'zones' })),
+		...book.masks.map((row) => ({ ...row, file: 'masks' })),
 	];
 	it.each(all.map((row) => [`${row.file}: ${row.id}`, row] as const))('%s', (_id, { regex, yes, no }) => {
 		const most = slowest(regex, hardSentences(regex, [...yes, ...no]));

@@ -9,6 +9,7 @@ import type { Message } from '../../src/model/message.js';
 import type { Topic } from '../../src/model/topic.js';
 import { NO_MAILMAP } from '../../src/people/mailmap.js';
 import { buildThreads, createPipeline, type Pipeline } from '../../src/pipeline.js';
+import { createMask } from '../../src/rules/mask-rules.js';
 import { compileRuleBook, RULE_FILES } from '../../src/rules/rule-book.js';
 import { type MailDraft, message } from './messages.js';
 
@@ -20,7 +21,9 @@ export const RULES = compileRuleBook({
 	acts: rows(RULE_FILES.acts),
 	modifiers: rows(RULE_FILES.modifiers),
 	minutes: rows(RULE_FILES.minutes),
+	masks: rows(RULE_FILES.masks),
 });
+export const MASK = createMask(RULES.masks);
 
 /** A topic of which a case says only what matters. */
 export function topic(parts: Partial<Omit<Topic, 'id'>> & { readonly id: string }): Topic {

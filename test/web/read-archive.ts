@@ -6,10 +6,11 @@ import { buildThreads } from '../../src/pipeline.js';
 import { storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
 import { storeMentions } from '../../src/store/links.js';
+import { maskedArchive } from '../../src/store/masked.js';
 import { allHeads, loadMessages } from '../../src/store/messages.js';
 import { replaceThreads } from '../../src/store/threads.js';
 import { addMail, type MailDraft, newMessage } from '../support/messages.js';
-import { pipelineOf, TOPICS } from '../support/pipeline.js';
+import { MASK, pipelineOf, TOPICS } from '../support/pipeline.js';
 
 export const { analyze } = pipelineOf(TOPICS);
 
@@ -58,5 +59,5 @@ export function readArchive(drafts: readonly MailDraft[], documents: ReadonlySet
 			});
 		}
 	});
-	return archive;
+	return maskedArchive(archive, MASK);
 }

@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Archive, closeArchive, openOrCreateArchive } from '../../src/store/archive.js';
 import { type FollowedArchive, followArchive } from '../../src/store/followed-archive.js';
+import { maskedArchive } from '../../src/store/masked.js';
 import { createApp } from '../../web/app.js';
 import type { Opened } from '../../web/respond.js';
+import { MASK } from '../support/pipeline.js';
 import { MAILS, type SmallMail, smallArchive } from './small-archive.js';
 
 let folder: string;
@@ -19,7 +21,7 @@ beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'rapporteur-replaced-'));
 	path = join(folder, 'a.db');
 	writeArchive(path, MAILS);
-	followed = followArchive(path, (archive) => ({ archive, analyze: null, topics: [] }));
+	followed = followArchive(path, (archive) => ({ archive: maskedArchive(archive, MASK), analyze: null, topics: [] }));
 });
 afterEach(() => {
 	followed.drop();

@@ -10,9 +10,10 @@ import { type Evidence, evidenceAt } from '../../src/model/span.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
-
+import { maskedArchive } from '../../src/store/masked.js';
 import { replaceThreads } from '../../src/store/threads.js';
 import { addMail } from '../support/messages.js';
+import { MASK } from '../support/pipeline.js';
 
 export interface SmallMail {
 	readonly id: string;
@@ -71,7 +72,7 @@ export const MAILS: readonly SmallMail[] = [
 
 /** An archive of these mails as one thread below a ghost, analysed. */
 export function smallArchive(mails: readonly SmallMail[] = MAILS, label = 'Spring pruning'): Archive {
-	const archive = openOrCreateArchive(':memory:');
+	const archive = maskedArchive(openOrCreateArchive(':memory:'), MASK);
 	const messages = mails.map(newMessage);
 	for (const message of messages) addMail(archive, message, { own: message.body, quoted: '' });
 	const ghost: ThreadNode = { id: GHOST as MsgId, ghost: true, parent: null, parentReason: 'none', depth: 0 };
@@ -103,6 +104,7 @@ export function smallArchive(mails: readonly SmallMail[] = MAILS, label = 'Sprin
 			analysis: analysisOf(messages, label),
 			fingerprint: 'test',
 			dates: new Map(messages.map((message) => [message.id, message.date])),
+			masks: new Map(messages.map(({ id, body }) => [id, MASK.spans(body)])),
 		}),
 	);
 	return archive;

@@ -26,7 +26,7 @@ export function loadMessageRecord({ archive, segments }: PageRequest): Reply {
 	if (message === null) return noSuchMail(id);
 	const thread = threadOf(archive, id);
 	const record = messageRecord(archive, message, thread === null ? null : loadThread(archive, thread));
-	return json(recordPath('messages', id), recordDocument({ message: record }, [message]));
+	return json(recordPath('messages', id), recordDocument({ message: record }));
 }
 
 /** `/api/v1/threads/MESSAGE-ID`: the thread that holds this mail, with its mails. */
@@ -43,7 +43,7 @@ export function loadThreadRecord({ archive, segments, query }: PageRequest): Rep
 		.filter((message) => slice.items.includes(message.id))
 		.map((message) => messageRecord(archive, message, thread));
 	const fields = { thread: loadRecord(archive, threadId), messages: records, pages: slice.pages };
-	return json(recordPath('threads', id), recordDocument(fields, messages));
+	return json(recordPath('threads', id), recordDocument(fields));
 }
 
 /** `/api/v1/topics/ID`: the topic over all threads, and its state in each, the latest first. */
@@ -59,9 +59,8 @@ export function loadTopicRecord({ archive, segments, query }: PageRequest): Repl
 		const standing = record?.topics.find((one) => one.id === id);
 		return record === null || standing === undefined ? [] : [{ id: thread, subject: record.subject, topic: standing }];
 	});
-	const evidence = new Set(threads.flatMap((thread) => thread.topic.messages));
 	const fields = { topic, threads, pages: slice.pages };
-	return json(recordPath('topics', id), recordDocument(fields, loadMessages(archive, [...evidence])));
+	return json(recordPath('topics', id), recordDocument(fields));
 }
 
 /** `/api/v1/search?q=`: what `rapporteur search --json` prints. */
@@ -79,7 +78,7 @@ export function loadSearchRecord({ archive, search, query }: PageRequest): Reply
 		results: shown,
 		...(note === null ? {} : { note }),
 	};
-	return json('/api/v1/search', recordDocument(fields, []));
+	return json('/api/v1/search', recordDocument(fields));
 }
 
 /** `/api/v1/search.mbox.gz?q=`: the best mails of a search. */

@@ -15,7 +15,6 @@ import { loadThread, placementOf } from '../../src/store/threads.js';
 import { claimsIn, placesIn } from '../claims.js';
 import { type Missing, missing, type PageRequest, page, type Reply } from '../page.js';
 import { fileStem, messageIdOf, messagePath, pastedIds, rawPath, wordsAnchor } from '../paths.js';
-import { maskRaw } from '../raw-mail.js';
 import { messageView, type Place } from '../views/message.js';
 import { subjectText } from '../views/parts.js';
 import { listOf, noSuchMail } from './locate.js';
@@ -49,7 +48,7 @@ export function loadMessage({ archive, segments }: PageRequest): Reply {
 	return page(subjectText(message.subject), messagePath({ id: message.id, list }), main);
 }
 
-/** `/LIST/MESSAGE-ID/raw`: the mail as it came, addresses masked. */
+/** `/LIST/MESSAGE-ID/raw`: the mail as it came, masked. */
 export function loadRawMessage({ archive, segments }: PageRequest): Reply {
 	const found = addressed(archive, segments);
 	if ('kind' in found) return found;
@@ -60,7 +59,7 @@ export function loadRawMessage({ archive, segments }: PageRequest): Reply {
 		kind: 'bytes',
 		path: rawPath({ id: message.id, list }),
 		type: 'text/plain; charset=utf-8',
-		body: maskRaw(raw),
+		body: new Uint8Array(raw),
 		fileName: `mail-${fileStem(message.id)}.eml`,
 	};
 }

@@ -46,7 +46,7 @@ export function loadPerson({ archive, segments, query }: PageRequest): Reply {
 	const evidence = [...claims.values()].flat().map((claim) => claim.evidence.message);
 	const cards = messageCards(archive, [...mails, ...evidence]);
 	const view = { person, claims, cards, mails: mails.flatMap((id) => cards.get(id) ?? []), page: number, pages };
-	return page(shownLine(name, 'Somebody'), personPath(name), personView(view), 'people');
+	return page(shownLine(person.name, 'Somebody'), personPath(name), personView(view), 'people');
 }
 
 /** Claims by a person with their words. `records` keeps what was read. */

@@ -7,7 +7,7 @@ import type { SearchPage } from '../../src/search/search-archive.js';
 import type { FacetCount, FacetName, Facets } from '../../src/store/facets.js';
 import type { Html } from '../page.js';
 import { searchPath } from '../paths.js';
-import { cut, shown, shownLine } from '../shown.js';
+import { cut, isMasked, shown, shownLine } from '../shown.js';
 
 const TITLES: readonly (readonly [name: FacetName, title: string])[] = [
 	['has', 'Has'],
@@ -36,7 +36,8 @@ function facetView(title: string, { name, query, facets }: { name: FacetName; qu
 /** A value as a link; plain where it holds an address, which no link may tell. */
 function valueLink(name: FacetName, query: string, { value, label }: FacetCount): Html {
 	const words = cut(shownLine(label, '(none)'), 60);
-	if (shown(value) !== value || value.includes('"') || value === '') return html`<bdi>${words}</bdi>`;
+	if (isMasked(value) || shown(value) !== value || value.includes('"') || value === '')
+		return html`<bdi>${words}</bdi>`;
 	const written = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(value) ? value : `"${value}"`;
 	return html`<a href="${searchPath(`${grouped(query)} ${name}:${written}`)}"><bdi>${words}</bdi></a>`;
 }

@@ -11,7 +11,7 @@ import type { MessageCard } from '../../src/store/message-cards.js';
 import type { ThreadTopic } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { personPath, topicPath, wordsPath } from '../paths.js';
-import { cut, shown, shownLine } from '../shown.js';
+import { cut, isMasked, shown, shownLine } from '../shown.js';
 
 /** Cards of all messages that a page names. */
 export type Cards = ReadonlyMap<MsgId, MessageCard>;
@@ -27,7 +27,7 @@ export function name(author: string): Html {
 
 /** A name that leads to the person's page; plain where it holds an address, which no link may tell. */
 export function personLink(author: string): Html {
-	if (author === '' || shown(author) !== author) return name(author);
+	if (author === '' || isMasked(author) || shown(author) !== author) return name(author);
 	return html`<a href="${personPath(author)}">${name(author)}</a>`;
 }
 
