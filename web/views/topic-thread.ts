@@ -4,7 +4,7 @@
  */
 import { html } from 'hono/html';
 import { basisWords, changeWords, count, peopleAndMails } from '../../src/brief/words.js';
-import type { Action, Decision, Question } from '../../src/model/argument.js';
+import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
 import type { Standing } from '../../src/model/consensus.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
@@ -66,14 +66,14 @@ export function evidenceIn({ proposals, stances, answers, why }: Standing, claim
 	];
 }
 
-/** One thread's section. `alone` where the page's first line says its state already. */
-export function topicThreadView(topicThread: TopicThread, alone: boolean): Html {
+/** One thread's section. `told` where the page's first lines say its state already, `alone` where it is the only one. */
+export function topicThreadView(topicThread: TopicThread, { told, alone }: { told: boolean; alone: boolean }): Html {
 	const { entry, standing, cards, full } = topicThread;
 	const { proposals, stances, answers } = standing;
 	const limits = full ? FULL : SHORT;
 	return html`<section class="${alone ? 'alone' : 'card'}">
 <h2>${alone ? 'In ' : ''}<a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
-${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic</p>${reasonView(standing, cards)}`}
+${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic</p>${told ? '' : reasonView(standing, cards)}`}
 ${proposals.length === 0 ? '' : html`<h3>What is proposed</h3>`}
 ${proposalsView({ proposals, stances, answers, cards, limits })}
 ${proposals.length === 0 ? '' : againstNothing(standing)}
@@ -92,14 +92,28 @@ ${groundsView(standing, cards)}
 <p class="note">What would change it: ${changeWords(standing.state, standing.direction)}.</p>`;
 }
 
-function groundsView({ why }: Standing, cards: Cards): Html {
-	const grounds = why.flatMap(({ evidence }) => evidence);
+function groundsView({ why, stances }: Standing, cards: Cards): Html {
+	const grounds = bothSidesFirst(
+		why.flatMap(({ evidence }) => evidence),
+		stances,
+	);
 	if (grounds.length === 0) return html``;
 	const line = (evidence: Evidence) =>
 		html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`;
 	const rest = grounds.slice(OPEN_GROUNDS, MAX_GROUNDS);
 	return html`<ul class="evidence">${grounds.slice(0, OPEN_GROUNDS).map(line)}</ul>
 ${rest.length === 0 ? '' : html`<details><summary>${count(rest.length, 'more place', 'more places')} that this rests on</summary><ul class="evidence">${rest.map(line)}</ul></details>`}`;
+}
+
+/** The first ground, then the first that takes another side, then the rest in order. */
+function bothSidesFirst(grounds: readonly Evidence[], stances: readonly Stance[]): Evidence[] {
+	const sideOf = ({ message, start }: Evidence): number =>
+		Math.sign(stances.find(({ evidence: at }) => at.message === message && at.start === start)?.value ?? 0);
+	const [first] = grounds;
+	const other = first === undefined ? undefined : grounds.find((one) => sideOf(one) !== sideOf(first));
+	return first === undefined || other === undefined
+		? [...grounds]
+		: [first, other, ...grounds.filter((one) => one !== first && one !== other)];
 }
 
 function againstNothing({ stances, people, messages }: Standing): Html {

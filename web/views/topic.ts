@@ -39,7 +39,7 @@ export function topicView(view: TopicView): Html {
 ${past === null ? '' : html`<p class="note">As it stood after ${past.day}${past.complete ? '' : '; earlier threads were left out'}. <a href="${topicPath(line.id)}">Now</a></p>`}
 ${firstLine(view, alone)}
 ${whole ? '' : html`<p class="note">One thread of this topic. <a href="${topicPath(line.id)}">All threads</a></p>`}
-${threads.map((thread) => topicThreadView(thread, alone))}
+${threads.map((thread) => topicThreadView(thread, { alone, told: thread.entry.id === line.told.thread }))}
 ${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}${past === null ? '' : `&as-of=${past.day}`}` })}
 ${passingView(view)}
 ${past === null ? activityFigure(activity.counts.get(line.id) ?? [], activity) : ''}
