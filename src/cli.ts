@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 	analyze: async () => (await import('./commands/analyze.js')).addAnalyze,
 	export: async () => (await import('./commands/export.js')).addExport,
 	search: async () => (await import('./commands/search.js')).addSearch,
+	brief: async () => (await import('./commands/brief.js')).addBrief,
 	catchup: async () => (await import('./commands/catchup.js')).addCatchup,
 	thread: async () => (await import('./commands/thread.js')).addThread,
 	summarize: async () => (await import('./commands/summarize.js')).addSummarize,

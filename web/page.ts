@@ -112,7 +112,13 @@ export function pageNumber(query: URLSearchParams): number | null {
 /** The day asked for with `?since=` or `?as-of=`; null without, or where it is no day. */
 export function sinceDay(query: URLSearchParams, name: 'since' | 'as-of' = 'since'): string | null {
 	const asked = query.get(name) ?? '';
-	return /^\d{4}-\d{2}-\d{2}$/.test(asked) && Number.isFinite(Date.parse(asked)) ? asked : null;
+	return /^\d{4}-\d{2}-\d{2}$/.test(asked) && isDay(asked) ? asked : null;
+}
+
+/** False for days that no month has. */
+function isDay(day: string): boolean {
+	const time = Date.parse(day);
+	return Number.isFinite(time) && new Date(time).toISOString().startsWith(day);
 }
 
 /** Characters of a query that are looked at. */

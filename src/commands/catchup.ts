@@ -1,14 +1,14 @@
 /**
  * `rapporteur catchup`: what changed since a date, conclusions before mails.
  */
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { stanceWords, stateWords } from '../brief/words.js';
 import type { Evidence } from '../model/span.js';
 import { archiveExtent } from '../store/activity.js';
 import type { Archive } from '../store/archive.js';
 import { type Changes, changesSince, type ToldState } from '../time/changes.js';
 import { knowledgeFor } from './knowledge.js';
-import { type DbOption, withDb } from './options.js';
+import { type DbOption, startOf, withDb } from './options.js';
 import { notice, print, printJson } from './output.js';
 import { withArchive } from './with-archive.js';
 
@@ -24,12 +24,6 @@ export function addCatchup(program: Command): void {
 		.option('--json', 'one JSON document')
 		.addHelpText('after', '\nExample:\n  rapporteur catchup --since 2018-06-10 --db xen.db')
 		.action(catchup);
-}
-
-function startOf(value: string): string {
-	const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/.test(value) && Number.isFinite(Date.parse(value));
-	if (!iso) throw new InvalidArgumentError('a date is wanted, e.g. 2018-06-27 or 2018-06-27T09:19:00Z');
-	return value;
 }
 
 function catchup({ db, since, json }: CatchupCommand): void {

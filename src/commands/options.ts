@@ -40,11 +40,25 @@ export function count(min: number, max: number): (value: string) => number {
 	};
 }
 
+const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
 /** A date or date-time; a date alone means its end, UTC. Result: ISO to the second. */
 export function isoDate(value: string): string {
-	const text = /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T23:59:59Z` : value;
-	const date = new Date(text);
-	if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(date.getTime())) {
+	return dateTime(value, 'T23:59:59Z');
+}
+
+/** A date or date-time from which on something counts; a date alone means its beginning, UTC. */
+export function startOf(value: string): string {
+	const iso = dateTime(value, 'T00:00:00Z');
+	return value.length === 10 ? value : iso;
+}
+
+/** Days that no month has are none. */
+function dateTime(value: string, time: string): string {
+	const day = value.slice(0, 10);
+	const date = new Date(value === day ? day + time : value);
+	const known = new Date(`${day}T00:00:00Z`);
+	if (!DATE.test(value) || Number.isNaN(date.getTime()) || known.toISOString().slice(0, 10) !== day) {
 		throw new InvalidArgumentError('a date is wanted, e.g. 2018-06-27 or 2018-06-27T09:19:00Z');
 	}
 	return `${date.toISOString().slice(0, 19)}Z`;

@@ -29,7 +29,8 @@ export interface Mentioning {
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`|\\^{}]{4,500}/g;
 const LABEL = /^[>)\]]{0,2} {0,2}\(([^()\n]{6,150})\)/;
-const IDS = /<([^<>\s@]{1,200}@[^<>\s@]{1,200}\.[^<>\s@]{1,60})>/g;
+/** A Message-ID as mails write it, or as a URL (RFC 2392). */
+const IDS = /<(mid:)?([^<>\s@]{1,200}@[^<>\s@]{1,200}\.[^<>\s@]{1,60})>/g;
 const QUOTED = /["“«]([^"“”«»\n]{6,150})["”»]/g;
 const TRAILING = /[.,;:!?)\]]{1,5}$/;
 /** Sentences after one that names a meeting in which an address is that meeting's: a list of them. */
@@ -54,7 +55,9 @@ export function mentionsIn({ said, items, actions }: Mentioning, rules: MinutesR
 
 function documentMentions({ message, sentence }: Said, rules: MinutesRules): Mention[] {
 	const text = message.body.slice(sentence.start, sentence.end);
-	const ids = [...text.matchAll(IDS)].map((hit) => mention('message-id', message, sentence, { target: hit[1] ?? '' }));
+	const ids = [...text.matchAll(IDS)].map(([, url, id = '']) =>
+		mention('message-id', message, sentence, { target: url === undefined ? id : decoded(id) }),
+	);
 	const subjects = [...text.matchAll(QUOTED)]
 		.filter((hit) => firstHit(rules.subject, text.slice(0, hit.index).trimEnd().slice(-80)) !== null)
 		.map((hit) => mention('subject', message, sentence, { target: (hit[1] ?? '').trim() }));
@@ -81,6 +84,14 @@ function addressesIn({ message, sentence }: Pick<Said, 'message' | 'sentence'>):
 		const rest = text.slice(hit.index + target.length);
 		return mention('address', message, sentence, { target, name: LABEL.exec(rest)?.[1] ?? null });
 	});
+}
+
+function decoded(id: string): string {
+	try {
+		return decodeURIComponent(id);
+	} catch {
+		return id;
+	}
 }
 
 /** What a promise is about: the heading above it, else its own words. */

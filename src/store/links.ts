@@ -146,3 +146,21 @@ export function documentThreads(
 export function countDocuments(archive: Archive): number {
 	return get<{ n: number }>(archive.db, sql`select count(*) as n from message where origin = 'document'`)?.n ?? 0;
 }
+
+/** The latest minutes up to an ISO date (null: of all), or null. Documents without a date are left out. */
+export function latestMeeting(
+	archive: Archive,
+	until: string | null,
+): { readonly id: MsgId; readonly date: string; readonly subject: string } | null {
+	const row = get<{ id: MsgId; date: string; subject: string }>(
+		archive.db,
+		sql`
+			select id, date, subject
+			from message
+			where origin = 'document' and sent_date is not null and (${until} is null or date <= ${until})
+			order by date desc, id
+			limit 1
+		`,
+	);
+	return row ?? null;
+}

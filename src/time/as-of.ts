@@ -1,6 +1,6 @@
 /**
  * A thread as it stood at a date: its mails up to there, read anew. Writes nothing.
- * Known limit: mails that only later ones tie together may fall apart; the largest part is told.
+ * Known limit: mails that only later ones tie together fall apart into several threads, as they did then.
  */
 import type { ThreadAnalysis } from '../model/consensus.js';
 import type { MsgId, ThreadId } from '../model/ids.js';
@@ -19,20 +19,30 @@ export interface PastThread {
 	readonly analysis: ThreadAnalysis;
 }
 
+interface Cut {
+	readonly id: ThreadId;
+	/** True for the date of a mail that was there. */
+	readonly keep: (date: string) => boolean;
+	readonly analyze: Analyze;
+}
+
 /** Mails of a thread that are read anew for one page. */
 const MAX_MAILS = 400;
 
-/** The thread with the mails whose date is kept; null where none is, or too many are. */
-export function threadAsOf(
-	archive: Archive,
-	{ id, keep, analyze }: { id: ThreadId; keep: (date: string) => boolean; analyze: Analyze },
-): PastThread | null {
+/** The threads that its kept mails made, the largest first, among equals by id; null where they are too many to be read. */
+export function threadsAsOf(archive: Archive, { id, keep, analyze }: Cut): PastThread[] | null {
 	const ids = (loadThread(archive, id)?.nodes ?? []).filter((node) => !node.ghost).map((node) => node.id);
 	if (ids.length > MAX_MAILS) return null;
 	const messages = loadMessages(archive, ids).filter((message) => keep(message.date));
-	const [thread] = buildThreads(messages).sort((a, b) => sizeOf(b) - sizeOf(a));
-	if (thread === undefined) return null;
-	return { thread, analysis: analyze(thread, new Map(messages.map((message) => [message.id, message]))) };
+	const byId = new Map(messages.map((message) => [message.id, message]));
+	return buildThreads(messages)
+		.sort((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))
+		.map((thread) => ({ thread, analysis: analyze(thread, byId) }));
+}
+
+/** The largest of them; null where no mail is kept, or too many are there. */
+export function threadAsOf(archive: Archive, cut: Cut): PastThread | null {
+	return threadsAsOf(archive, cut)?.[0] ?? null;
 }
 
 function sizeOf({ nodes }: Thread): number {

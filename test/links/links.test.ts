@@ -58,6 +58,11 @@ describe('minutes name a thread', () => {
 		expect(links(found, [])).toEqual(['message-id null', 'address null']);
 	});
 
+	it('by a Message-ID as a URL, whose signs are undone', () => {
+		const found = minutes('Bo wrote that it smells <mid:a%2Fb%25@garden.example>.');
+		expect(links(found, [thread('a/b%@garden.example', 'Pond')])).toEqual(['message-id a/b%@garden.example']);
+	});
+
 	it('by the heading of an item about the same matter at that time', () => {
 		const found = minutes('Draining the pond', '', 'It smells.');
 		const near = thread('t1', 'Draining our pond: when?');

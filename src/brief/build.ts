@@ -1,0 +1,73 @@
+/**
+ * A brief from threads as they stood. Pure: no clock, no file, no database; the same input gives the same brief.
+ */
+import type { BriefInput, Leaving } from './input.js';
+import { type NoteBook, noteBook } from './notes.js';
+import type { Brief, ReadThread, Section } from './record.js';
+import { looseSection, topicSection } from './section.js';
+
+/** Topics that a title names. */
+const MAX_TITLE_TOPICS = 3;
+/** People named at the end. */
+const MAX_PEOPLE = 30;
+
+/** Everything that leaves went through `leaving.mask`. */
+export function buildBrief(input: BriefInput, leaving: Leaving): Brief {
+	const book = noteBook(input.messages, leaving);
+	const sections = input.topics.map((topic) => topicSection(topic, input, book));
+	const loose = looseSection(input, book);
+	return {
+		title: titleOf(sections),
+		asOf: input.asOf,
+		since: input.since === null ? null : sinceOf(input.since, book),
+		sections: loose === null ? sections : [...sections, loose],
+		threads: threadsIn(input, book),
+		people: peopleIn(input, book),
+		notes: book.notes(),
+	};
+}
+
+function sinceOf({ date, meeting }: NonNullable<BriefInput['since']>, book: NoteBook): Brief['since'] {
+	return { date, meeting: meeting === null ? null : { ...meeting, subject: book.line(meeting.subject) } };
+}
+
+function titleOf(sections: readonly Section[]): string {
+	if (sections.length > MAX_TITLE_TOPICS) return `Notes on ${sections.length} topics`;
+	return `Notes on ${sections.map(({ label }) => label).join(', ')}`;
+}
+
+function threadsIn({ threads, topics }: BriefInput, book: NoteBook): ReadThread[] {
+	const wanted = new Set(topics.map(({ id }) => id));
+	return threads.map(({ record }) => {
+		const carriers = record.topics.filter(({ id }) => wanted.has(id)).flatMap(({ messages }) => messages);
+		const dates = carriers.map(book.dateOf).sort();
+		return {
+			id: record.id,
+			subject: book.line(record.subject),
+			messages: record.messages.length,
+			firstDate: dates[0] ?? '',
+			lastDate: dates.at(-1) ?? '',
+			rootMissing: record.rootMissing,
+			href: book.linkTo(record.messages[0] ?? record.id),
+		};
+	});
+}
+
+/** Authors of the mails that carry a topic of the brief. */
+function peopleIn({ threads, topics, messages }: BriefInput, book: NoteBook): Brief['people'] {
+	const wanted = new Set(topics.map(({ id }) => id));
+	const carriers = new Set(
+		threads.flatMap(({ record }) =>
+			record.topics.filter(({ id }) => wanted.has(id)).flatMap((topic) => topic.messages),
+		),
+	);
+	const counts = new Map<string, number>();
+	for (const id of carriers) {
+		const author = messages.get(id)?.author;
+		if (author !== undefined) counts.set(author, (counts.get(author) ?? 0) + 1);
+	}
+	return [...counts]
+		.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+		.slice(0, MAX_PEOPLE)
+		.map(([name, count]) => ({ name: book.line(name), messages: count }));
+}

@@ -1,0 +1,98 @@
+/**
+ * What changed in a topic since the date that a brief counts from: states, then what was said, settled and taken back.
+ */
+import type { Evidence } from '../model/span.js';
+import { type Claim, type Delta, deltaOf, type ToldState, toldBy, whoOf } from '../time/delta.js';
+import type { BriefThread, BriefTopic } from './input.js';
+import type { LineBook, LineParts } from './lines.js';
+import { NOBODY } from './phrases.js';
+import type { Lines } from './record.js';
+import { stanceWords, stateWords } from './words.js';
+
+/** Changes of one topic. */
+const MAX_CHANGES = 10;
+
+/** Changes of a topic in these threads; empty where nothing changed or nothing can be compared. */
+export function changeLines(threads: readonly BriefThread[], { id }: Pick<BriefTopic, 'id'>, book: LineBook): Lines {
+	const parts = threads.flatMap((thread) => {
+		if (thread.before === null || thread.beforeUnknown) return [];
+		const delta = deltaOf(toldBy(thread.before), toldBy([thread.record]));
+		return [...stateParts(delta, thread, id), ...claimParts(delta, id)];
+	});
+	const order = parts.toSorted((a, b) => a.rank - b.rank);
+	return book.list(order, ({ rank: _rank, ...line }) => book.line(line), MAX_CHANGES);
+}
+
+/** A line with its place among the others: what concludes comes before what was said. */
+type Ranked = LineParts & { readonly rank: number };
+
+function stateParts({ states }: Delta, { record }: BriefThread, id: BriefTopic['id']): Ranked[] {
+	return states
+		.filter(({ topic, before, after }) => topic === id && (before !== null || after?.state !== 'open'))
+		.map(({ before, after }) => {
+			const ground = record.topics.find((topic) => topic.id === id)?.why[0]?.evidence[0] ?? null;
+			return { rank: 0, lead: `${wordOf(before)} → ${wordOf(after)}`, words: ground };
+		});
+}
+
+function wordOf(told: ToldState | null): string {
+	return told === null ? 'not spoken of' : stateWords(told.state, told.direction).word;
+}
+
+function claimParts({ added, withdrawn, changed }: Delta, id: BriefTopic['id']): Ranked[] {
+	const own = ({ topic }: Claim): boolean => topic === id;
+	return [
+		...changed
+			.filter(({ after }) => own(after))
+			.flatMap(({ before, after }) => {
+				const lead = settledWords(before, after);
+				return lead === '' ? [] : [{ rank: 2, who: whoOf(after) ?? '', lead, words: settlingWords(after) }];
+			}),
+		...added.filter(own).map((claim) => ({
+			rank: claim.kind === 'decision' ? 1 : claim.kind === 'stance' ? 3 : 4,
+			who: whoOf(claim) ?? NOBODY,
+			lead: newWords(claim),
+			words: claim.claim.evidence,
+		})),
+		...withdrawn.filter(own).map((claim) => ({
+			rank: 5,
+			who: whoOf(claim) ?? '',
+			lead: 'no longer read as a claim',
+			words: claim.claim.evidence,
+		})),
+	];
+}
+
+/** What became of an earlier claim; empty where it is not worth a line. */
+function settledWords(before: Claim, after: Claim): string {
+	if (after.kind === 'stance' && before.kind === 'stance') {
+		if (after.claim.objection === before.claim.objection || after.claim.objection === null) return '';
+		return `objection ${after.claim.objection === 'addressed' ? 'met' : after.claim.objection}`;
+	}
+	if (after.kind === 'action' && after.claim.status === 'done') return 'promise kept';
+	if (after.kind === 'question' && before.kind === 'question' && before.claim.status !== after.claim.status) {
+		return after.claim.status === 'answered' ? 'question answered' : 'question answered in part';
+	}
+	return '';
+}
+
+function settlingWords(claim: Claim): Evidence {
+	if (claim.kind === 'action') return claim.claim.closedBy ?? claim.claim.evidence;
+	if (claim.kind === 'question') return claim.claim.answers[0] ?? claim.claim.evidence;
+	return claim.claim.evidence;
+}
+
+function newWords(claim: Claim): string {
+	switch (claim.kind) {
+		case 'proposal':
+			return 'new proposal';
+		case 'stance':
+			return `new position, ${stanceWords({ value: claim.claim.value, objection: null }).word}`;
+		case 'decision':
+			return claim.claim.polarity === 'defer' ? 'put off' : 'new decision';
+		case 'action':
+			return claim.claim.status === 'request' ? 'new request' : 'new promise';
+		case 'question':
+			return 'new question';
+	}
+}

@@ -1,0 +1,106 @@
+/**
+ * Questions that wait, promises with what came of them, decisions with what replaced them.
+ */
+import { differenceInDays } from 'date-fns';
+import type { Action, Decision, Question } from '../model/argument.js';
+import type { TopicOverview } from '../model/consensus.js';
+import type { LineBook } from './lines.js';
+import { NOBODY } from './phrases.js';
+import type { Line, Lines } from './record.js';
+import { count } from './words.js';
+
+const MAX_ANSWERS = 2;
+
+/** Unanswered ones first, the oldest first. */
+export function questionLines(questions: readonly Question[], asOf: string, book: LineBook): Lines {
+	const waiting = questions
+		.filter(({ status }) => status !== 'answered')
+		.sort((a, b) => compare(a.status, b.status) * -1 || compare(askedAt(a, book), askedAt(b, book)));
+	return book.list(waiting, ({ asker, status, answers, evidence }) => {
+		const days = differenceInDays(asOf, book.dateOf(evidence.message));
+		return book.line({
+			who: asker,
+			words: evidence,
+			tail:
+				status === 'partial'
+					? 'answered in part'
+					: `no answer found${days > 0 ? ` in ${count(days, 'day', 'days')}` : ''}`,
+			below: () => answers.slice(0, MAX_ANSWERS).map((words) => book.line({ lead: 'in reply', words })),
+		});
+	});
+}
+
+export function answeredCount(questions: readonly Question[]): number {
+	return questions.filter(({ status }) => status === 'answered').length;
+}
+
+function askedAt({ evidence }: Question, book: LineBook): string {
+	return book.dateOf(evidence.message);
+}
+
+const LEADS: Readonly<Record<Action['status'], string>> = {
+	open: 'promised',
+	done: 'done',
+	request: 'asked for',
+	unknown: 'promised',
+};
+const OPEN_FIRST: readonly Action['status'][] = ['open', 'unknown', 'request', 'done'];
+
+/** What is promised and not seen to be done comes first. */
+export function actionLines(actions: readonly Action[], book: LineBook): Lines {
+	const order = actions.toSorted((a, b) => OPEN_FIRST.indexOf(a.status) - OPEN_FIRST.indexOf(b.status));
+	return book.list(order, ({ owner, status, due, closedBy, evidence }) =>
+		book.line({
+			who: owner ?? NOBODY,
+			lead: LEADS[status],
+			words: evidence,
+			tail: [due === null ? '' : `due ${book.name(due)}`, status === 'open' ? 'no trace since' : '']
+				.filter((part) => part !== '')
+				.join(', '),
+			below: () => traceLines(closedBy, book),
+		}),
+	);
+}
+
+function traceLines(closedBy: Action['closedBy'], book: LineBook): Line[] {
+	return closedBy === null ? [] : [book.line({ lead: 'trace', words: closedBy })];
+}
+
+const FORMS: Readonly<Record<Decision['form'], string>> = {
+	vote: 'vote',
+	'lazy-consensus': 'lazy consensus',
+	announcement: 'announced',
+	minutes: 'minutes',
+	reported: 'reported',
+};
+const POLARITIES: Readonly<Record<Decision['polarity'], string>> = {
+	adopt: '',
+	reject: ', against',
+	defer: ', put off',
+};
+
+/** The latest first; what was replaced says by what. */
+export function decisionLines(
+	decisions: readonly Decision[],
+	supersedes: TopicOverview['supersedes'],
+	book: LineBook,
+): Lines {
+	const order = decisions.toSorted((a, b) => compare(dateOf(b, book), dateOf(a, book)));
+	const replaced = new Set(supersedes.map(({ decision }) => decision));
+	return book.list(order, ({ id, by, form, polarity, evidence }) =>
+		book.line({
+			who: by,
+			lead: FORMS[form] + POLARITIES[polarity],
+			words: evidence,
+			tail: replaced.has(id) ? 'replaced since' : '',
+		}),
+	);
+}
+
+function dateOf({ evidence }: Decision, book: LineBook): string {
+	return book.dateOf(evidence.message);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,55 @@
+/**
+ * What a brief is built from: threads as they stood, the mails that they rest on, and how texts and links leave.
+ */
+import type { MessageRecord, ThreadRecord, TopicOverview } from '../model/consensus.js';
+import type { MsgId, TopicId } from '../model/ids.js';
+import type { Place } from '../model/span.js';
+import type { Since } from './record.js';
+
+export interface BriefTopic {
+	readonly id: TopicId;
+	readonly label: string;
+	readonly terms: readonly string[];
+}
+
+/** The parts of a message that a brief names. */
+export interface BriefMessage {
+	readonly id: MsgId;
+	readonly author: string;
+	readonly date: string;
+	readonly subject: string;
+	readonly body: string;
+}
+
+export interface BriefThread {
+	readonly record: ThreadRecord;
+	/** What is known of its messages, as far as it was looked at. */
+	readonly readings: readonly MessageRecord[];
+	/** The parts that it had before the date that changes are counted from, the largest last; null where nobody asks. */
+	readonly before: readonly ThreadRecord[] | null;
+	/** True where `before` could not be read. */
+	readonly beforeUnknown: boolean;
+}
+
+export interface BriefInput {
+	/** In the order of the sections. */
+	readonly topics: readonly BriefTopic[];
+	/** Latest first. */
+	readonly threads: readonly BriefThread[];
+	/** The topics over all threads of this brief. */
+	readonly overviews: readonly TopicOverview[];
+	/** All messages of the threads. */
+	readonly messages: ReadonlyMap<MsgId, BriefMessage>;
+	readonly asOf: string;
+	readonly since: Since | null;
+	/** Threads that carry a topic and were not looked at. */
+	readonly left: ReadonlyMap<TopicId, number>;
+}
+
+/** How what a mail says leaves the archive. */
+export interface Leaving {
+	/** Hides what is private, character for character: the result is as long as the text. */
+	readonly mask: (text: string) => string;
+	/** Address of words for the reader of this brief; of the whole mail where the place is empty. */
+	readonly linkTo: (place: Place) => string;
+}

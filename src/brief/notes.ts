@@ -1,0 +1,78 @@
+/**
+ * Footnotes, numbered in the order in which lines ask for them; the same words have one number. All that a mail says
+ * goes through here, and through the mask.
+ */
+import type { MsgId } from '../model/ids.js';
+import type { Evidence } from '../model/span.js';
+import type { BriefMessage, Leaving } from './input.js';
+import { shortQuote, wholeSigns } from './quote.js';
+import type { Note } from './record.js';
+
+export interface NoteBook {
+	/** The number of the footnote for these words; null where their mail is not at hand. */
+	readonly cite: (evidence: Evidence) => number | null;
+	/** A name, subject or label on one line, masked. */
+	readonly line: (text: string) => string;
+	/** ISO date of a message; empty where it is not at hand. */
+	readonly dateOf: (message: MsgId) => string;
+	/** Author of the mail that the words stand in; empty where it is not at hand. */
+	readonly authorOf: (words: Evidence) => string;
+	/** Address of a message as a whole. */
+	readonly linkTo: (message: MsgId) => string;
+	/** All footnotes so far. */
+	readonly notes: () => readonly Note[];
+}
+
+const MAX_LINE = 120;
+/** Characters that turn or hide others on a screen, and what XML forbids; line end and tab apart. */
+const HIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+
+/** A book without notes. @throws {TypeError} where the mask changes the length of a text. */
+export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { mask, linkTo }: Leaving): NoteBook {
+	const bodies = new Map<MsgId, string>();
+	const notes = new Map<string, Note>();
+	const clean = (text: string): string => mask(text).replace(HIDDEN, '\ufffd');
+	const line = (text: string): string => {
+		const whole = clean(text.replace(/\s+/g, ' ').trim());
+		return whole.length <= MAX_LINE ? whole : `${whole.slice(0, wholeSigns(whole, MAX_LINE)).trimEnd()}…`;
+	};
+	const bodyOf = ({ id, body }: BriefMessage): string => {
+		const known = bodies.get(id);
+		if (known !== undefined) return known;
+		const masked = clean(body);
+		if (masked.length !== body.length) throw new TypeError(`the mask changed the length of ${id}`);
+		bodies.set(id, masked);
+		return masked;
+	};
+	const cite = (evidence: Evidence): number | null => {
+		const message = messages.get(evidence.message);
+		if (message === undefined) return null;
+		const key = `${evidence.start} ${evidence.end} ${evidence.message}`;
+		const known = notes.get(key);
+		if (known !== undefined) return known.number;
+		const body = bodyOf(message);
+		const { start, end, cutBefore, cutAfter } = shortQuote(body, evidence);
+		const place = { message: message.id, start, end };
+		const number = notes.size + 1;
+		notes.set(key, {
+			number,
+			...place,
+			author: line(message.author),
+			date: message.date,
+			subject: line(message.subject),
+			href: linkTo({ message: message.id, start: evidence.start, end: evidence.end }),
+			quote: body.slice(start, end),
+			cutBefore,
+			cutAfter,
+		});
+		return number;
+	};
+	return {
+		cite,
+		line,
+		dateOf: (id) => messages.get(id)?.date ?? '',
+		authorOf: (words) => messages.get(words.message)?.author ?? '',
+		linkTo: (message) => linkTo({ message, start: 0, end: 0 }),
+		notes: () => [...notes.values()],
+	};
+}

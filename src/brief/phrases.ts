@@ -1,0 +1,124 @@
+/**
+ * What all forms of a brief say in the same words: quotations, the status line, what was not found.
+ */
+import type { Brief, Line, Lines, Note, ReadThread, Section, Status } from './record.js';
+import { count, nameList, peopleAndMails, stateWords } from './words.js';
+
+export const READ_BY_MACHINE =
+	'Read by machine, by rules: it hears only what is said in plain words, and misses much of that. Silence is no consent: who is not named here took no position that was found. Before something is decided on a line, follow its footnote. Times are UTC.';
+/** In the place of the name of who is to do something. */
+export const NOBODY = 'nobody named';
+export const MID_LINKS =
+	'Links that begin with "mid:" name a mail by its Message-ID (RFC 2392): put what follows into the search box of any archive of the list.';
+
+/** The lists of a section that hold something, in the order in which a reader needs them. */
+export function listsOf(section: Section, { since }: Brief): { readonly title: string; readonly lines: Lines }[] {
+	const lists = [
+		{ title: 'What is agreed', lines: section.agreed },
+		{ title: 'Decisions', lines: section.decisions },
+		{ title: 'Who objects', lines: section.objections },
+		{ title: 'Options', lines: section.options },
+		{ title: 'Open questions', lines: section.questions },
+		{ title: 'Actions', lines: section.actions },
+		{ title: `Changed since ${sinceWords(since)}`, lines: section.changes },
+	];
+	return lists.filter(({ lines }) => lines.lines.length > 0);
+}
+
+function sinceWords(since: Brief['since']): string {
+	const day = since?.date.slice(0, 10) ?? '';
+	return since?.meeting == null ? day : `the last meeting in the archive (${day})`;
+}
+
+/** What a reader would look for and that was not found: a conclusion is never told without it. */
+export function notFoundWords(
+	{ status, agreed, objections, questions, changes, answered }: Section,
+	{ since }: Brief,
+): string {
+	if (status === null) return '';
+	const missing = [
+		objections.lines.length === 0 ? 'no objection' : '',
+		questions.lines.length === 0 ? 'no open question' : '',
+	].filter((part) => part !== '');
+	const among = peopleAndMails(status.people.length, status.messages).replace(', ', ' in ');
+	return [
+		agreed.lines.length === 0 ? 'Nothing is agreed yet.' : '',
+		missing.length === 0 ? '' : `${capital(missing.join(' and '))} found among ${among}.`,
+		answered === 0 ? '' : `${count(answered, 'question was', 'questions were')} answered.`,
+		since !== null && changes.lines.length === 0 ? `Nothing changed since ${sinceWords(since)}.` : '',
+	]
+		.filter((part) => part !== '')
+		.join(' ');
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A state as mark and word, with what it rests on and since when. */
+export function statusWords(status: Status): { readonly mark: string; readonly word: string; readonly rest: string } {
+	const { state, direction, since, claimedBy, because, wouldChange, people, messages, threads } = status;
+	const { mark, word } = stateWords(state, direction);
+	const day = since.slice(0, 10);
+	const told =
+		claimedBy === null
+			? ` since ${day}: ${because}`
+			: `, claimed by ${claimedBy}, since ${day}: nobody else confirmed it, and nobody objected`;
+	const dates = dateRange(status.firstDate, status.lastDate);
+	const extent = `${peopleAndMails(people.length, messages)} in ${count(threads, 'thread', 'threads')}, ${dates}`;
+	return {
+		mark,
+		word,
+		rest: `${told}. ${extent}. What would change it: ${wouldChange}.`,
+	};
+}
+
+/** Days of two ISO dates; one where they are the same. */
+export function dateRange(from: string, to: string): string {
+	const [first, last] = [from.slice(0, 10), to.slice(0, 10)];
+	return first === last ? first : `${first} to ${last}`;
+}
+
+/** What a meeting has to do on a topic: `objection by Jan Beulich; 1 open question; 2 actions`. */
+export function needsWords({ status, questions, actions }: Section): string {
+	const objectors = status?.objectors ?? [];
+	return [
+		objectors.length === 0 ? '' : `objection by ${nameList(objectors)}`,
+		questions.lines.length === 0
+			? ''
+			: count(questions.lines.length + questions.more, 'open question', 'open questions'),
+		actions.lines.length === 0 ? '' : count(actions.lines.length + actions.more, 'action', 'actions'),
+	]
+		.filter((part) => part !== '')
+		.join('; ');
+}
+
+/** What stands before the quotation of a line: `George Dunlap (as an alternative)`. */
+export function leadOf({ who, lead }: Line): string {
+	if (who === '' || lead === '') return who + lead;
+	return `${who} (${lead})`;
+}
+
+/** The words of a footnote in quotation marks, on one line; `…` outside of them where the sentence goes on. */
+export function quoted({ quote, cutBefore, cutAfter }: Note): string {
+	return `${cutBefore ? '… ' : ''}“${quote.replace(/\s+/g, ' ').trim()}”${cutAfter ? ' …' : ''}`;
+}
+
+/** `and 3 more in the archive`; empty where none is left. */
+export function moreWords({ more }: Lines): string {
+	return more === 0 ? '' : `and ${more} more in the archive`;
+}
+
+/** What the brief is of. */
+export function headWords({ asOf, sections, people }: Brief): string {
+	const topics = sections.filter(({ id }) => id !== null);
+	const silent = topics.filter(({ status }) => status === null).length;
+	const some = silent === 0 ? '' : `, ${silent} of them without any mail`;
+	return `As of ${asOf.slice(0, 10)}: ${count(topics.length, 'topic', 'topics')}${some}; ${count(people.length, 'person', 'people')} wrote.`;
+}
+
+/** A thread behind the brief, after its subject. */
+export function threadWords({ messages, firstDate, lastDate, rootMissing }: ReadThread): string {
+	const lost = rootMissing ? '; the mail that opened it is not in this archive' : '';
+	return `${count(messages, 'mail', 'mails')}, ${dateRange(firstDate, lastDate)}${lost}`;
+}

@@ -1,0 +1,171 @@
+/**
+ * What is agreed, who objects, and which options there are with who is for and against.
+ */
+import type { ObjectionStatus, Proposal, Stance } from '../model/argument.js';
+import type { Standing } from '../model/consensus.js';
+import { type Evidence, overlaps } from '../model/span.js';
+import type { LineBook } from './lines.js';
+import type { Line, Lines } from './record.js';
+import { holders, stanceWords } from './words.js';
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Lines below an option or objection. */
+const MAX_BELOW = 4;
+/** Share of a sentence above which its condition says nothing of its own. */
+const WHOLE = 0.8;
+
+/** A proposal under the letter that it has in the section. */
+export interface Option {
+	readonly sign: string;
+	readonly standing: Standing;
+	readonly proposal: Proposal;
+}
+
+/** What is not agreed yet, those with most people taking a position first; no more than there are letters. */
+export function optionsOf(standings: readonly Standing[]): Option[] {
+	const weight = ({ standing, proposal }: Omit<Option, 'sign'>): number =>
+		holders(standing.stances, ({ target }) => target.id === proposal.id).length;
+	return standings
+		.flatMap((standing) => standing.proposals.map((proposal) => ({ standing, proposal })))
+		.filter(({ standing, proposal }) => !agreedIn(standing).includes(proposal))
+		.sort((a, b) => weight(b) - weight(a))
+		.slice(0, LETTERS.length)
+		.map((option, at) => ({ ...option, sign: LETTERS[at] ?? '' }));
+}
+
+/** What each agreed state rests on, with the conditions of what was agreed. */
+export function agreedLines(standings: readonly Standing[], book: LineBook): Lines {
+	const grounds = standings
+		.filter(({ state }) => state === 'agreed')
+		.flatMap((standing) => standing.why.flatMap(({ evidence }) => evidence.map((words) => ({ standing, words }))));
+	return book.list(grounds, ({ standing, words }) => {
+		const stance = standing.stances.find(({ evidence }) => isSame(evidence, words));
+		const agreed = agreedIn(standing).filter(({ id, evidence }) => id === stance?.target.id || meets(evidence, words));
+		return book.line({
+			who: standing.claimedBy ?? stance?.holder ?? book.authorOf(words),
+			lead: groundWords(standing),
+			words,
+			below: () => agreed.flatMap((proposal) => conditionLines(proposal, book)),
+		});
+	});
+}
+
+/** Proposals that an agreed state is about: what is claimed or decided, or what those who agree are for. */
+function agreedIn({ state, why, stances, proposals }: Standing): Proposal[] {
+	if (state !== 'agreed') return [];
+	const grounds = why.flatMap(({ evidence }) => evidence);
+	const aims = stances.filter(({ evidence }) => grounds.some((words) => isSame(words, evidence)));
+	return proposals.filter(
+		({ id, evidence }) =>
+			aims.some(({ target }) => target.id === id) || grounds.some((words) => meets(words, evidence)),
+	);
+}
+
+function meets(a: Evidence, b: Evidence): boolean {
+	return a.message === b.message && overlaps(a, b);
+}
+
+function groundWords({ basis, claimedBy, direction }: Standing): string {
+	if (claimedBy !== null) return 'claims consensus; nobody else confirmed it or objected since';
+	if (basis.includes('lazy')) return 'called for lazy consensus; nobody objected';
+	if (basis.includes('explicit')) return direction === 'against' ? 'against it' : 'for it';
+	return direction === 'against' ? 'announced a decision against it' : 'announced the decision';
+}
+
+const OBJECTION_ENDS: Readonly<Record<ObjectionStatus, string>> = {
+	open: 'nobody answered this',
+	answered: 'answered, but it stands',
+	addressed: 'met since',
+	withdrawn: 'withdrawn since',
+};
+/** Those that stand come first. */
+const STANDING_FIRST: readonly (ObjectionStatus | null)[] = ['open', 'answered', null, 'addressed', 'withdrawn'];
+
+/** Everybody who is against something, with what was said in reply. */
+export function objectionLines(standings: readonly Standing[], options: readonly Option[], book: LineBook): Lines {
+	const against = standings
+		.flatMap((standing) => standing.stances.map((stance) => ({ standing, stance })))
+		.filter(({ stance }) => stance.value < 0)
+		.sort((a, b) => STANDING_FIRST.indexOf(a.stance.objection) - STANDING_FIRST.indexOf(b.stance.objection));
+	return book.list(against, ({ standing, stance }) =>
+		book.line({
+			who: stance.holder,
+			lead: joined([stance.reported ? 'as reported' : '', optionWords(standing, stance, options)]),
+			words: stance.evidence,
+			tail: stance.objection === null ? '' : OBJECTION_ENDS[stance.objection],
+			below: () => replyLines(standing, stance, book),
+		}),
+	);
+}
+
+/** Positions taken on the objection itself, else the first words that answer its mail. */
+function replyLines(standing: Standing, { id, evidence }: Stance, book: LineBook): Line[] {
+	const taken = standing.stances.filter(({ target }) => target.kind === 'stance' && target.id === id);
+	if (taken.length > 0) {
+		return taken.slice(0, MAX_BELOW).map((reply) => {
+			const lead = reply.value < 0 ? 'disagrees with the objection' : 'accepts the objection';
+			return book.line({ who: reply.holder, lead, words: reply.evidence });
+		});
+	}
+	const answer = standing.answers.find(({ to }) => to.kind === 'message' && to.id === evidence.message);
+	return answer === undefined ? [] : [book.line({ who: answer.by, lead: 'in reply', words: answer.evidence })];
+}
+
+function optionWords(standing: Standing, { target }: Stance, options: readonly Option[]): string {
+	const meant = options.find((option) => option.standing === standing && option.proposal.id === target.id);
+	return meant === undefined ? '' : `on option ${meant.sign}`;
+}
+
+const KINDS: Readonly<Record<Proposal['kind'], string>> = {
+	direct: '',
+	option: '',
+	alternative: 'as an alternative',
+	reported: 'as reported',
+	'in-question': 'as a question',
+};
+
+/** What is proposed, each in its author's sentence, with its condition and who is for and against. */
+export function optionLines(options: readonly Option[], book: LineBook): Lines {
+	return book.list(options, ({ sign, standing, proposal }) => {
+		const taken = standing.stances.filter(({ target }) => target.id === proposal.id);
+		return book.line({
+			sign,
+			who: proposal.author,
+			lead: joined([KINDS[proposal.kind], amendedWords(proposal, standing, options)]),
+			words: proposal.evidence,
+			tail: taken.length === 0 ? 'no position found' : '',
+			below: () => [
+				...conditionLines(proposal, book),
+				...taken.slice(0, MAX_BELOW).map((one) => stanceLine(one, book)),
+			],
+		});
+	});
+}
+
+function amendedWords({ amends }: Proposal, standing: Standing, options: readonly Option[]): string {
+	const amended = options.find((option) => option.standing === standing && option.proposal.id === amends);
+	return amended === undefined ? '' : `in place of, or added to, option ${amended.sign}`;
+}
+
+function conditionLines({ condition, evidence }: Proposal, book: LineBook): Line[] {
+	if (condition === null || condition.quote.length > WHOLE * evidence.quote.length) return [];
+	return [book.line({ lead: 'on the condition', words: condition })];
+}
+
+function stanceLine(stance: Stance, book: LineBook): Line {
+	const { sign, word } = stanceWords({ value: stance.value, objection: null });
+	return book.line({
+		sign,
+		who: stance.holder,
+		lead: stance.reported ? `${word}, as reported` : word,
+		words: stance.evidence,
+	});
+}
+
+function isSame(a: Evidence, b: Evidence): boolean {
+	return a.message === b.message && a.start === b.start && a.end === b.end;
+}
+
+function joined(parts: readonly string[]): string {
+	return parts.filter((part) => part !== '').join(', ');
+}

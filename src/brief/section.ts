@@ -1,0 +1,154 @@
+/**
+ * What a brief says on one topic, from all threads that carry it: the state is that of the thread that tells it, the
+ * lines are of all of them, that thread first.
+ */
+import type { Action, Decision, Question } from '../model/argument.js';
+import type { Standing, TopicOverview } from '../model/consensus.js';
+import type { TopicId } from '../model/ids.js';
+import { changeLines } from './change-lines.js';
+import { actionLines, answeredCount, decisionLines, questionLines } from './claim-lines.js';
+import type { BriefInput, BriefThread, BriefTopic } from './input.js';
+import { lineBook } from './lines.js';
+import type { NoteBook } from './notes.js';
+import { agreedLines, objectionLines, optionLines, optionsOf } from './position-lines.js';
+import type { Lines, Section, Status, ThreadLine } from './record.js';
+import { unseenIn } from './unseen.js';
+import { basisWords, changeWords, holders } from './words.js';
+
+/** A topic in one thread. */
+export interface Carried {
+	readonly thread: BriefThread;
+	readonly standing: Standing;
+}
+
+const NONE: Lines = { lines: [], more: 0 };
+/** Threads named in one section. */
+const MAX_THREADS = 8;
+
+/** The section of a topic; without status where no thread carries it. */
+export function topicSection(topic: BriefTopic, input: BriefInput, book: NoteBook): Section {
+	const overview = input.overviews.find(({ id }) => id === topic.id);
+	const carried = overview === undefined ? [] : carriedBy(overview, input.threads);
+	const [told] = carried;
+	if (told === undefined) return emptySection(topic, book);
+	const lines = lineBook(book);
+	const standings = carried.map(({ standing }) => standing);
+	const threads = carried.map(({ thread }) => thread);
+	const claims = claimsOf(threads, topic.id);
+	const agreed = agreedLines(standings, lines);
+	const decisions = decisionLines(claims.decisions, overview?.supersedes ?? [], lines);
+	const options = optionsOf(standings);
+	const objections = objectionLines(standings, options, lines);
+	return {
+		id: topic.id,
+		label: book.line(topic.label),
+		terms: topic.terms,
+		status: statusOf(told, carried, book),
+		agreed,
+		decisions,
+		objections,
+		options: optionLines(options, lines),
+		questions: questionLines(claims.questions, input.asOf, lines),
+		answered: answeredCount(claims.questions),
+		actions: actionLines(claims.actions, lines),
+		changes: changeLines(threads, topic, lines),
+		threads: carried.slice(0, MAX_THREADS).map((one) => threadLine(one, book)),
+		unseen: unseenIn(carried, input.left.get(topic.id) ?? 0),
+	};
+}
+
+/** What was decided, promised and asked in the threads of a brief and belongs to no topic; null where nothing was. */
+export function looseSection(input: BriefInput, book: NoteBook): Section | null {
+	const lines = lineBook(book);
+	const { decisions, actions, questions } = claimsOf(input.threads, null);
+	const section = {
+		...emptySection({ id: null, label: 'In the same threads, on none of these topics', terms: [] }, book),
+		decisions: decisionLines(decisions, [], lines),
+		questions: questionLines(questions, input.asOf, lines),
+		actions: actionLines(actions, lines),
+	};
+	const found = section.decisions.lines.length + section.actions.lines.length + section.questions.lines.length;
+	return found === 0 ? null : section;
+}
+
+function emptySection({ id, label, terms }: Pick<Section, 'id' | 'label' | 'terms'>, book: NoteBook): Section {
+	return {
+		id,
+		label: book.line(label),
+		terms,
+		status: null,
+		agreed: NONE,
+		objections: NONE,
+		options: NONE,
+		questions: NONE,
+		answered: 0,
+		actions: NONE,
+		decisions: NONE,
+		changes: NONE,
+		threads: [],
+		unseen: [],
+	};
+}
+
+/** The thread that tells the state first, then the others, latest first. */
+function carriedBy({ id, threads, state, direction }: TopicOverview, all: readonly BriefThread[]): Carried[] {
+	const byId = new Map(all.map((thread) => [thread.record.id, thread]));
+	const carried = threads.flatMap((thread): Carried[] => {
+		const found = byId.get(thread);
+		const standing = found?.record.topics.find((topic) => topic.id === id);
+		return found === undefined || standing === undefined ? [] : [{ thread: found, standing }];
+	});
+	const told = carried.find(({ standing }) => standing.state === state && standing.direction === direction);
+	return told === undefined ? carried : [told, ...carried.filter((one) => one !== told)];
+}
+
+interface Claims {
+	readonly decisions: readonly Decision[];
+	readonly actions: readonly Action[];
+	readonly questions: readonly Question[];
+}
+
+function claimsOf(threads: readonly BriefThread[], about: TopicId | null): Claims {
+	const own = ({ topic }: { readonly topic: TopicId | null }): boolean => topic === about;
+	return {
+		decisions: threads.flatMap(({ record }) => record.decisions.filter(own)),
+		actions: threads.flatMap(({ record }) => record.actions.filter(own)),
+		questions: threads.flatMap(({ record }) => record.questions.filter(own)),
+	};
+}
+
+function statusOf({ standing }: Carried, carried: readonly Carried[], book: NoteBook): Status {
+	const messages = new Set(carried.flatMap((one) => one.standing.messages));
+	const dates = [...messages].map(book.dateOf).sort();
+	return {
+		state: standing.state,
+		direction: standing.direction,
+		since: standing.since,
+		claimedBy: standing.claimedBy === null ? null : book.line(standing.claimedBy),
+		because: book.line(basisWords(standing)),
+		wouldChange: changeWords(standing.state, standing.direction),
+		people: [...new Set(carried.flatMap((one) => one.standing.people))].sort().map(book.line),
+		objectors: holders(
+			carried.flatMap((one) => one.standing.stances),
+			({ objection }) => objection === 'open' || objection === 'answered',
+		).map(book.line),
+		messages: messages.size,
+		threads: carried.length,
+		firstDate: dates[0] ?? '',
+		lastDate: dates.at(-1) ?? '',
+	};
+}
+
+function threadLine({ thread: { record }, standing }: Carried, book: NoteBook): ThreadLine {
+	const dates = standing.messages.map(book.dateOf).sort();
+	return {
+		id: record.id,
+		subject: book.line(record.subject),
+		state: standing.state,
+		direction: standing.direction,
+		messages: standing.messages.length,
+		firstDate: dates[0] ?? '',
+		lastDate: dates.at(-1) ?? '',
+		href: book.linkTo(record.messages[0] ?? record.id),
+	};
+}

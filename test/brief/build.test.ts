@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { BRIEF_SCHEMA, renderJson } from '../../src/brief/json.js';
+import { FORMATS, renderBrief } from '../../src/brief/render.js';
+import type { MsgId } from '../../src/model/ids.js';
+import { readArchive } from '../web/read-archive.js';
+import { briefOf, ORCHARD, orchard, sectionOf, texts } from './briefs.js';
+
+const SINCE = { date: '2031-04-15', meeting: null };
+
+describe('a brief of a topic', () => {
+	const brief = briefOf(orchard(), { since: SINCE });
+	const section = sectionOf(brief, 'pruning');
+
+	it('says where it stands, since when and why', () => {
+		expect(section.status).toMatchObject({ state: 'contested', objectors: ['Cy Marsh'], messages: 3, threads: 1 });
+		expect(section.status?.since.slice(0, 10)).toBe('2031-05-01');
+	});
+	it('says who objects, to which option, and that nobody answered', () => {
+		expect(texts(section.objections.lines, brief)).toEqual([
+			'Cy Marsh | on option A | I object to pruning in spring. | nobody answered this',
+		]);
+	});
+	it('tells options with condition, for and against', () => {
+		expect(texts(section.options.lines, brief)).toEqual([
+			'A | Ada Birch | I propose that we start pruning in spring, as long as the bees are gone.',
+			'  on the condition | as long as the bees are gone',
+			'  + | Bo Lind | for | I agree, let us do the pruning in spring.',
+			'  − | Cy Marsh | against | I object to pruning in spring.',
+		]);
+	});
+	it('tells open questions with their age, and promises without a trace', () => {
+		expect(texts(section.questions.lines, brief)).toEqual([
+			'Ada Birch | How long does the pruning take? | no answer found in 30 days',
+		]);
+		expect(texts(section.actions.lines, brief)).toEqual([
+			'Ada Birch | promised | I will count the rows that need pruning and report back. | no trace since',
+		]);
+	});
+	it('says what changed since the date: the state first, then who took which side', () => {
+		expect(texts(section.changes.lines, brief)).toEqual([
+			'leaning for → contested | I object to pruning in spring.',
+			'Cy Marsh | new position, against | I object to pruning in spring.',
+		]);
+	});
+	it('numbers footnotes in the order of the lines, the same words once', () => {
+		expect(brief.notes.map(({ number }) => number)).toEqual(brief.notes.map((_, at) => at + 1));
+		expect(new Set(brief.notes.map(({ message, start, end }) => `${message} ${start} ${end}`)).size).toBe(
+			brief.notes.length,
+		);
+	});
+	it('is empty, and no fault, for a topic that no mail carries', () => {
+		expect(sectionOf(brief, 'ladder')).toMatchObject({ status: null, objections: { lines: [], more: 0 } });
+	});
+	it('tells it as it stood at a date, with the words of that time alone', () => {
+		const past = briefOf(orchard(), { asOf: '2031-04-15T23:59:59Z' });
+		expect(sectionOf(past, 'pruning').status).toMatchObject({ state: 'leaning', direction: 'for', messages: 2 });
+		expect(JSON.stringify(past)).not.toContain('I object');
+	});
+	it('is of the threads asked for alone', () => {
+		const archive = readArchive([
+			...ORCHARD,
+			{
+				id: 'd@o.example',
+				author: 'Di Reed',
+				subject: 'Shears',
+				body: 'I object to pruning by night.\n',
+				date: '2031-06-01T12:00:00Z',
+			},
+		]);
+		const one = briefOf(archive, { threads: ['a@o.example' as MsgId] });
+		expect(JSON.stringify(one)).not.toContain('by night');
+		expect(texts(sectionOf(briefOf(archive), 'pruning').objections.lines, briefOf(archive)).join()).toContain(
+			'by night',
+		);
+	});
+});
+
+describe('an agreement', () => {
+	const archive = readArchive([
+		{
+			id: 'a@o.example',
+			author: 'Ada Birch',
+			body: 'There seems to be consensus to start pruning in spring, as long as the bees are gone.\n',
+		},
+	]);
+	it('is never told without its condition, and without who claims it', () => {
+		const brief = briefOf(archive);
+		expect(texts(sectionOf(brief, 'pruning').agreed.lines, brief)).toEqual([
+			'Ada Birch | claims consensus; nobody else confirmed it or objected since | There seems to be consensus to start pruning in spring, as long as the bees are gone.',
+			'  on the condition | as long as the bees are gone',
+		]);
+		for (const format of ['md', 'html', 'meetbot'] as const) {
+			const text = renderBrief(brief, format);
+			expect(text, format).toMatch(/claimed by Ada Birch/);
+			expect(text, format).toContain('No objection and no open question found among 1 person in 1 mail.');
+		}
+	});
+	it('is no AGREED of a meeting where one person claims it', () => {
+		expect(renderBrief(briefOf(archive), 'meetbot')).not.toContain('AGREED');
+	});
+});
+
+describe('what leaves', () => {
+	const EVIL =
+		'"><script>alert(1)</script> [x](javascript:alert(2)) ![i](http://e.example/i) `c` | a_b *b* \u202e\u0007';
+	const hostile = ORCHARD.map((mail) => ({
+		...mail,
+		author: `${mail.author} ${EVIL}`,
+		subject: `${mail.subject} ${EVIL}`,
+		body: mail.body.replace(/pruning in spring\./g, `pruning in spring ${EVIL} code 9182736450.`),
+	}));
+	const archive = readArchive(hostile);
+
+	it.each(FORMATS)('went through the mask, character for character, and holds nothing hidden: %s', (format) => {
+		const mask = (text: string) => text.replace(/9182736450|Marsh|Rows/g, (hit) => '•'.repeat(hit.length));
+		const text = renderBrief(briefOf(archive, { since: SINCE }, { mask }), format);
+		expect(text).not.toMatch(/9182736450|Marsh|Rows/);
+		for (const hidden of ['\u202e', '\u0007']) expect(text).not.toContain(hidden);
+		expect(text).toContain('••••••••••');
+	});
+	it('is refused where the mask would move the words', () => {
+		expect(() => briefOf(archive, {}, { mask: () => '' })).toThrow(TypeError);
+	});
+	it('is text in HTML and in Markdown, whatever a mail says', () => {
+		const html = renderBrief(briefOf(archive), 'html');
+		expect(html).not.toMatch(/<script|<img|\son\w+=/i);
+		expect(html).toContain('&lt;script&gt;');
+		const md = renderBrief(briefOf(archive), 'md');
+		expect(md).toContain('\\<script>');
+		expect(md).not.toMatch(/(?<!\\)\[x\]|(?<!\\)`c`|(?<!\\)\*b/);
+	});
+	it('quotes at most 25 words, verbatim, and says where a sentence was cut', () => {
+		const long = `I object to pruning ${'and more pruning '.repeat(20)}in spring.`;
+		const brief = briefOf(
+			readArchive([
+				...ORCHARD.slice(0, 2),
+				{
+					id: 'l@o.example',
+					author: 'Cy Marsh',
+					inReplyTo: ['a@o.example'],
+					date: '2031-05-01T12:00:00Z',
+					body: `${long}\n`,
+				},
+			]),
+		);
+		const note = brief.notes.find(({ message }) => message === 'l@o.example');
+		expect(note?.quote.split(/\s+/)).toHaveLength(25);
+		expect(long.startsWith(note?.quote ?? '-')).toBe(true);
+		expect(note).toMatchObject({ cutBefore: false, cutAfter: true });
+		expect(renderBrief(brief, 'md')).toContain(`“${note?.quote}” …`);
+	});
+	it('is one JSON document with its schema and everything of the record', () => {
+		const brief = briefOf(orchard());
+		expect(JSON.parse(renderJson(brief))).toEqual({ schema: BRIEF_SCHEMA, ...JSON.parse(JSON.stringify(brief)) });
+	});
+});
+
+describe('changes', () => {
+	it('are not told of the time before the thread, but of what opened it', () => {
+		const brief = briefOf(orchard(), { since: { date: '2031-01-01', meeting: null } });
+		expect(texts(sectionOf(brief, 'pruning').changes.lines, brief)[0]).toMatch(/^not spoken of → contested/);
+	});
+	it('are nothing after the newest mail, and the brief says so', () => {
+		const brief = briefOf(orchard(), { since: { date: '2032-01-01', meeting: null } });
+		expect(sectionOf(brief, 'pruning').changes.lines).toEqual([]);
+		expect(renderBrief(brief, 'md')).toContain('Nothing changed since 2032-01-01.');
+	});
+});
