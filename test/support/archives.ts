@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ingestSource } from '../../ingest/ingest.js';
+import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { SourceFormat } from '../../ingest/sources/source.js';
 import { type Known, knowledgeFor } from '../../src/commands/knowledge.js';
@@ -47,9 +48,9 @@ export async function keep({ sources, topics }: Made, path = ':memory:'): Promis
 
 /** Reads one more source, and analyses what it changed. */
 export async function add({ archive, known }: Kept, path: string, format: SourceFormat = 'auto'): Promise<void> {
-	const { indexedText } = known.pipeline;
+	const prepare = preparing(known.pipeline.indexedText);
 	for (const source of await openSources(path, format)) {
-		await ingestSource(archive, source, { list: null, bots: new Set(), indexedText, onProgress: () => {} });
+		await ingestSource(archive, source, { list: null, prepare });
 	}
 	refresh(archive, known, { analyze: true, all: false });
 }
