@@ -11,7 +11,7 @@ const MAX_TITLE_TOPICS = 3;
 /** People named at the end. */
 const MAX_PEOPLE = 30;
 
-/** Everything that leaves went through `leaving.mask`. */
+/** Footnotes count from 1 in the order of the lines. */
 export function buildBrief(input: BriefInput, leaving: Leaving): Brief {
 	const book = noteBook(input.messages, leaving);
 	const sections = input.topics.map((topic) => topicSection(topic, input, book));

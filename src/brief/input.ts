@@ -1,5 +1,5 @@
 /**
- * What a brief is built from: threads as they stood, the mails that they rest on, and how texts and links leave.
+ * What a brief is built from: threads as they stood, the mails that they rest on, and where links lead.
  */
 import type { MessageRecord, ThreadRecord, TopicOverview } from '../model/consensus.js';
 import type { MsgId, TopicId } from '../model/ids.js';
@@ -46,10 +46,8 @@ export interface BriefInput {
 	readonly left: ReadonlyMap<TopicId, number>;
 }
 
-/** How what a mail says leaves the archive. */
+/** How a brief leaves the archive. Its texts are masked already: it is read from an archive that is. */
 export interface Leaving {
-	/** Hides what is private, character for character: the result is as long as the text. */
-	readonly mask: (text: string) => string;
 	/** Address of words for the reader of this brief; of the whole mail where the place is empty. */
 	readonly linkTo: (place: Place) => string;
 }

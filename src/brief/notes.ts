@@ -1,6 +1,6 @@
 /**
  * Footnotes, numbered in the order in which lines ask for them; the same words have one number. All that a mail says
- * goes through here, and through the mask.
+ * goes through here.
  */
 import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
@@ -11,7 +11,7 @@ import type { Note } from './record.js';
 export interface NoteBook {
 	/** The number of the footnote for these words; null where their mail is not at hand. */
 	readonly cite: (evidence: Evidence) => number | null;
-	/** A name, subject or label on one line, masked. */
+	/** A name, subject or label on one line. */
 	readonly line: (text: string) => string;
 	/** ISO date of a message; empty where it is not at hand. */
 	readonly dateOf: (message: MsgId) => string;
@@ -27,22 +27,12 @@ const MAX_LINE = 120;
 /** Characters that turn or hide others on a screen, and what XML forbids; line end and tab apart. */
 const HIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
-/** A book without notes. @throws {TypeError} where the mask changes the length of a text. */
-export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { mask, linkTo }: Leaving): NoteBook {
-	const bodies = new Map<MsgId, string>();
+/** A book without notes. */
+export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { linkTo }: Leaving): NoteBook {
 	const notes = new Map<string, Note>();
-	const clean = (text: string): string => mask(text).replace(HIDDEN, '\ufffd');
 	const line = (text: string): string => {
-		const whole = clean(text.replace(/\s+/g, ' ').trim());
+		const whole = visible(text.replace(/\s+/g, ' ').trim());
 		return whole.length <= MAX_LINE ? whole : `${whole.slice(0, wholeSigns(whole, MAX_LINE)).trimEnd()}…`;
-	};
-	const bodyOf = ({ id, body }: BriefMessage): string => {
-		const known = bodies.get(id);
-		if (known !== undefined) return known;
-		const masked = clean(body);
-		if (masked.length !== body.length) throw new TypeError(`the mask changed the length of ${id}`);
-		bodies.set(id, masked);
-		return masked;
 	};
 	const cite = (evidence: Evidence): number | null => {
 		const message = messages.get(evidence.message);
@@ -50,8 +40,7 @@ export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { mask, lin
 		const key = `${evidence.start} ${evidence.end} ${evidence.message}`;
 		const known = notes.get(key);
 		if (known !== undefined) return known.number;
-		const body = bodyOf(message);
-		const { start, end, cutBefore, cutAfter } = shortQuote(body, evidence);
+		const { start, end, cutBefore, cutAfter } = shortQuote(message.body, evidence);
 		const place = { message: message.id, start, end };
 		const number = notes.size + 1;
 		notes.set(key, {
@@ -61,7 +50,7 @@ export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { mask, lin
 			date: message.date,
 			subject: line(message.subject),
 			href: linkTo({ message: message.id, start: evidence.start, end: evidence.end }),
-			quote: body.slice(start, end),
+			quote: visible(message.body.slice(start, end)),
 			cutBefore,
 			cutAfter,
 		});
@@ -75,4 +64,8 @@ export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { mask, lin
 		linkTo: (message) => linkTo({ message, start: 0, end: 0 }),
 		notes: () => [...notes.values()],
 	};
+}
+
+function visible(text: string): string {
+	return text.replace(HIDDEN, '\ufffd');
 }

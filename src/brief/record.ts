@@ -16,7 +16,7 @@ export interface Note extends Place {
 	readonly subject: string;
 	/** Address of the words or of their mail. */
 	readonly href: string;
-	/** Verbatim, line ends included; masked characters apart. */
+	/** Verbatim, line ends included; what is masked or would not be seen apart. */
 	readonly quote: string;
 	/** True where the sentence goes on before or after. */
 	readonly cutBefore: boolean;

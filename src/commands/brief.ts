@@ -1,10 +1,8 @@
 /**
- * `rapporteur brief`: notes for a meeting on one or several topics. Addresses and the like are masked always: a brief is
- * made to be handed out.
+ * `rapporteur brief`: notes for a meeting on one or several topics, masked always: a brief is made to be handed out.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { messagePath, wordsPath } from '../../web/paths.js';
-import { maskAddresses } from '../../web/shown.js';
 import { buildBrief } from '../brief/build.js';
 import { type BriefRequest, gatherBrief } from '../brief/gather.js';
 import type { BriefTopic } from '../brief/input.js';
@@ -17,6 +15,7 @@ import { topicOverviews } from '../pipeline.js';
 import { loadRecord } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { latestMeeting } from '../store/links.js';
+import { maskedArchive } from '../store/masked.js';
 import { messageCards } from '../store/message-cards.js';
 import { loadRaw } from '../store/messages.js';
 import { threadOf } from '../store/threads.js';
@@ -70,18 +69,16 @@ function siteUrl(value: string): string {
 
 function brief(ids: readonly string[], options: BriefCommand, command: Command): void {
 	if (ids.length === 0 && options.thread === undefined) command.error('error: a topic or --thread is wanted');
-	withArchive(options.db, (archive) => {
-		const known = knowledgeFor(archive, null);
+	withArchive(options.db, (opened) => {
+		const known = knowledgeFor(opened, null);
+		const archive = maskedArchive(opened, known.mask);
 		const request = requestOf(ids, options, { archive, known });
 		const { analyze } = known.pipeline;
 		const input = gatherBrief(archive, request, {
 			readAgain: (id, keep) => threadsAsOf(archive, { id, keep, analyze })?.map(({ analysis }) => analysis) ?? null,
 			overviews: topicOverviews,
 		});
-		const made = buildBrief(input, {
-			mask: (text) => maskAddresses(text, (domain) => '…'.repeat(domain.length)),
-			linkTo: (place) => addressOf(archive, place, options.site ?? null),
-		});
+		const made = buildBrief(input, { linkTo: (place) => addressOf(opened, place, options.site ?? null) });
 		process.stdout.write(renderBrief(made, options.format));
 	});
 }

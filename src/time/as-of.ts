@@ -8,6 +8,7 @@ import type { Message } from '../model/message.js';
 import type { Thread } from '../model/thread.js';
 import { buildThreads } from '../pipeline.js';
 import type { Archive } from '../store/archive.js';
+import { maskedRecord } from '../store/masked.js';
 import { loadMessages } from '../store/messages.js';
 import { loadThread } from '../store/threads.js';
 
@@ -33,16 +34,28 @@ const MAX_MAILS = 400;
 export function threadsAsOf(archive: Archive, { id, keep, analyze }: Cut): PastThread[] | null {
 	const ids = (loadThread(archive, id)?.nodes ?? []).filter((node) => !node.ghost).map((node) => node.id);
 	if (ids.length > MAX_MAILS) return null;
-	const messages = loadMessages(archive, ids).filter((message) => keep(message.date));
+	const messages = loadMessages({ ...archive, mask: null }, ids).filter((message) => keep(message.date));
 	const byId = new Map(messages.map((message) => [message.id, message]));
 	return buildThreads(messages)
 		.sort((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))
-		.map((thread) => ({ thread, analysis: analyze(thread, byId) }));
+		.map((thread) => ({ thread, analysis: asShown(archive, analyze(thread, byId), byId) }));
 }
 
 /** The largest of them; null where no mail is kept, or too many are there. */
 export function threadAsOf(archive: Archive, cut: Cut): PastThread | null {
 	return threadsAsOf(archive, cut)?.[0] ?? null;
+}
+
+/** Read from the mails as they are, masked like what is stored: both tell the same. */
+function asShown(
+	archive: Archive,
+	{ thread, messages }: ThreadAnalysis,
+	byId: ReadonlyMap<MsgId, Message>,
+): ThreadAnalysis {
+	const { mask } = archive;
+	if (mask === null) return { thread, messages };
+	const spans = messages.map(({ id, zones }) => [id, mask.spans(byId.get(id)?.body ?? '', zones)] as const);
+	return { thread: maskedRecord(archive, JSON.stringify(thread), Object.fromEntries(spans)), messages };
 }
 
 function sizeOf({ nodes }: Thread): number {

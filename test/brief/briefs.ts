@@ -12,7 +12,7 @@ import type { MailDraft } from '../support/messages.js';
 import { TOPICS } from '../support/pipeline.js';
 import { analyze, readArchive } from '../web/read-archive.js';
 
-const PLAIN: Leaving = { mask: (text) => text, linkTo: ({ message }) => `/x/${encodeURIComponent(message)}/` };
+const PLAIN: Leaving = { linkTo: ({ message }) => `/x/${encodeURIComponent(message)}/` };
 
 /** A brief of an archive; what is left out is all topics, now. */
 export function briefOf(
