@@ -1,30 +1,41 @@
 /**
  * Who takes on a task, or is given one; done only where a later message of the owner shows it.
+ *
+ * Known limit: an owner is looked for in the speaker, in the name that a request begins with, and in the one who is
+ * answered with "could you"; who is named in passing is not.
  */
-import type { Action } from '../model/argument.js';
+import type { Act, Action } from '../model/argument.js';
+import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
+import { decisive } from './decisions.js';
 import { contentStems } from './stances.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 
 /** Stems that a delivery shares with the promise. */
 const SHARED_STEMS = 2;
 
+/** The row for action lines of minutes and notes. */
+const EXPLICIT_RULE = 'commit/explicit';
+/** Rows of what "we" will do: where that is an outcome, it is nobody's task. */
+const PLURAL_RULE = 'commit/we-will';
+/** The row that asks the one who is answered. */
+const ADDRESSED_RULE = 'request/could-you';
+
 /** Actions in order; ids `a1`, `a2`, … count within the thread. */
 export function findActions(utterances: readonly Utterance[]): Action[] {
+	const authors = new Map(utterances.map(({ message }) => [message.id, message.author]));
 	const actions: Action[] = [];
 	for (const utterance of utterances) {
-		const commit = actOf(utterance, 'commit');
-		const request = actOf(utterance, 'request');
-		const act = commit ?? request;
-		if (act === null || act.reported !== null) continue;
-		const owner = commit === null ? 'everyone' : utterance.message.author;
-		const closedBy = commit === null ? null : deliveryOf(utterance, utterances);
+		const act = taskOf(utterance);
+		if (act === null) continue;
+		const owner = act.kind === 'commit' ? utterance.message.author : addressee(act, utterance, authors);
+		const closedBy = owner === null ? null : deliveryOf(utterance, owner, utterances);
 		actions.push({
 			id: `a${actions.length + 1}`,
 			topic: topicOf(utterance),
-			owner,
-			status: commit === null ? 'request' : closedBy === null ? 'open' : 'done',
-			due: null,
+			owner: owner ?? 'everyone',
+			status: owner === null ? 'request' : closedBy === null ? 'open' : 'done',
+			due: dueIn(utterance),
 			explicit: act.rule === EXPLICIT_RULE,
 			closedBy,
 			rule: act.rule,
@@ -34,14 +45,44 @@ export function findActions(utterances: readonly Utterance[]): Action[] {
 	return actions;
 }
 
-/** The row for action lines of minutes and notes. */
-const EXPLICIT_RULE = 'commit/explicit';
+/** The task that a sentence sets; what others are said to have promised, and what was decided, is none. */
+function taskOf(utterance: Utterance): Act | null {
+	const act = actOf(utterance, 'commit') ?? actOf(utterance, 'request');
+	if (act === null || act.reported !== null) return null;
+	return act.rule === PLURAL_RULE && decisive(utterance) !== null ? null : act;
+}
 
-function deliveryOf(promise: Utterance, utterances: readonly Utterance[]): Evidence | null {
+/** Whom a request means: who is named at its head, else with "could you" the one who is answered; null for everyone. */
+function addressee(act: Act, utterance: Utterance, authors: ReadonlyMap<MsgId, string>): string | null {
+	const { message, passage, sentence } = utterance;
+	const named = personNamed(message.body.slice(sentence.start, act.cue.start), new Set(authors.values()));
+	if (named !== null || act.rule !== ADDRESSED_RULE) return named;
+	const answered = passage.replyTo === null ? undefined : authors.get(passage.replyTo.message);
+	return answered === undefined || answered === message.author ? null : answered;
+}
+
+/** UTF-16 units before a request in which a name is looked for. */
+const HEAD = 40;
+
+/** The author whose name, or a word of it, stands at the head: "@Tom: could you …"; null where it is not clear who. */
+function personNamed(head: string, authors: ReadonlySet<string>): string | null {
+	const word = /^@?(\p{Lu}[\p{L}\p{N}_.-]{1,30}(?: \p{Lu}[\p{L}.-]{1,30})?)\s?[,:]/u.exec(head.slice(0, HEAD))?.[1];
+	if (word === undefined) return null;
+	const meant = [...authors].filter((author) => author === word || author.split(' ').includes(word));
+	return meant.length === 1 ? (meant[0] ?? null) : null;
+}
+
+/** When it is to be done, as written; null without. */
+function dueIn(utterance: Utterance): string | null {
+	const due = actOf(utterance, 'due');
+	return due === null ? null : utterance.message.body.slice(due.cue.start, due.cue.end).replace(/\s{1,9}/g, ' ');
+}
+
+function deliveryOf(promise: Utterance, owner: string, utterances: readonly Utterance[]): Evidence | null {
 	const promised = contentStems(promise);
 	for (const utterance of utterances) {
 		if (utterance.index <= promise.index || utterance.message.id === promise.message.id) continue;
-		if (utterance.message.author !== promise.message.author || actOf(utterance, 'deliver') === null) continue;
+		if (utterance.message.author !== owner || actOf(utterance, 'deliver') === null) continue;
 		const shared = [...contentStems(utterance)].filter((stem) => promised.has(stem)).length;
 		if (shared >= SHARED_STEMS) return evidenceOf(utterance);
 	}

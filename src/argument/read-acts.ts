@@ -83,6 +83,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 						: reporter(reports, lastSentence(text.slice(0, match.index))),
 				opening: rule.opening,
 				keeps: !turned && hits(keeping, match[0] + clauseAfter(after)),
+				replying: rule.replying,
 				cue: { start, end: start + match[0].length },
 			});
 		}
@@ -107,6 +108,7 @@ function question(sentence: Span): Act {
 		reported: null,
 		opening: false,
 		keeps: false,
+		replying: false,
 		cue: { start: sentence.end - 1, end: sentence.end },
 	};
 }

@@ -21,6 +21,7 @@ export type ActKind =
 	| 'stalemate'
 	| 'withdraw'
 	| 'deliver'
+	| 'due'
 	| 'call';
 
 /** What a reader found in one sentence: the act, the rule that says so, and how the words around it change it. */
@@ -35,6 +36,8 @@ export interface Act {
 	readonly opening: boolean;
 	/** True where what is wanted is that things stay as they are ("I'd prefer to keep it"). */
 	readonly keeps: boolean;
+	/** True where it counts only in answer to somebody ("I have changed it"). */
+	readonly replying: boolean;
 	/** The words of the cue, in the message's body. */
 	readonly cue: Span;
 }

@@ -22,6 +22,7 @@ const ACTS = [
 	'stalemate',
 	'withdraw',
 	'deliver',
+	'due',
 	'call',
 ] as const satisfies readonly ActKind[];
 
@@ -41,6 +42,8 @@ const actRow = ruleRow.extend({
 	told: z.boolean().default(false),
 	/** True for the form of a vote, which stands though few lists vote. */
 	formal: z.boolean().default(false),
+	/** True where the words count only in answer to somebody ("I have changed it"). */
+	replying: z.boolean().default(false),
 });
 
 const MODIFIED = ['negation', 'hedge', 'reported', 'hypothesis', 'rhetorical', 'reservation', 'keep', 'own'] as const;
@@ -58,6 +61,7 @@ export interface ActRule extends Rule {
 	readonly opening: boolean;
 	readonly told: boolean;
 	readonly formal: boolean;
+	readonly replying: boolean;
 }
 
 export interface ModifierRule extends Rule {
@@ -79,6 +83,7 @@ export function compileActRules(rows: unknown): ActRule[] {
 			opening: row.opening,
 			told: row.told,
 			formal: row.formal,
+			replying: row.replying,
 		}));
 }
 

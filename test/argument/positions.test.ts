@@ -234,6 +234,18 @@ describe('a question', () => {
 	});
 });
 
+describe('what somebody says that he has done', () => {
+	const DONE = 'I have changed the pruning guide as you say.';
+
+	it('decides something where others asked for it', () => {
+		expect(read(DONE).decisions).toMatchObject([{ by: 'Bo Lind', polarity: 'adopt' }]);
+	});
+
+	it('is no decision at the start of a thread', () => {
+		expect(analysis([{ ...OPENING, body: `Hello,\n\n${DONE}\n` }]).thread.decisions).toEqual([]);
+	});
+});
+
 describe('an action', () => {
 	const promise = answer('I will write the pruning guide this week.');
 
@@ -266,8 +278,44 @@ describe('an action', () => {
 		expect(analysis([OPENING, promise, delivery]).thread.actions[0]?.status).toBe('open');
 	});
 
-	it('is a request where somebody is asked', () => {
-		expect(read('Could you please sharpen the shears for pruning?').actions).toMatchObject([{ status: 'request' }]);
+	it('is a request where nobody in particular is asked', () => {
+		expect(read('Could someone please sharpen the shears for pruning?').actions).toMatchObject([
+			{ owner: 'everyone', status: 'request' },
+		]);
+	});
+
+	it('belongs to the one who is answered with "could you"', () => {
+		expect(read('Could you please sharpen the shears for pruning?').actions).toMatchObject([
+			{ owner: 'Ada Birch', status: 'open' },
+		]);
+	});
+
+	it('belongs to the one whom the request names', () => {
+		const named = answerTo(
+			promise,
+			'I will write the pruning guide this week.',
+			'Bo, please post it soon.',
+			'Cy Marsh',
+		);
+		expect(analysis([OPENING, promise, named]).thread.actions.at(-1)).toMatchObject({
+			owner: 'Bo Lind',
+			status: 'open',
+		});
+	});
+
+	it.each([
+		['I will write the pruning guide this week.', 'this week'],
+		['I will write the pruning guide by\nFriday.', 'by Friday'],
+		['I will write the pruning guide.', null],
+	])('is due when its words say: %j', (words, due) => {
+		expect(read(words).actions).toMatchObject([{ due }]);
+	});
+
+	it('is none where "we" announces an outcome', () => {
+		expect(read('In March we will revert the pruning.')).toMatchObject({
+			actions: [],
+			decisions: [{ polarity: 'adopt' }],
+		});
 	});
 
 	it.each(['He will write the pruning guide.', 'I will not write the pruning guide.', 'The guide will be old soon.'])(

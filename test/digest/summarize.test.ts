@@ -27,6 +27,7 @@ function sentence(
 							reported: null,
 							opening: false,
 							keeps: false,
+							replying: false,
 							cue: { start: 0, end: 1 },
 						},
 					],

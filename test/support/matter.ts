@@ -103,7 +103,15 @@ export function matter(...said: readonly Said[]): TopicMatter {
 			});
 		} else {
 			const value = item.kind === 'claim' ? item.value : 0;
-			const act = { rule: 'test', value, reported: null, opening: false, keeps: false, cue: { start: 0, end: 4 } };
+			const act = {
+				rule: 'test',
+				value,
+				reported: null,
+				opening: false,
+				keeps: false,
+				replying: false,
+				cue: { start: 0, end: 4 },
+			};
 			if (item.kind === 'claim') declared.claims.push({ act: { ...act, kind: 'consensus' }, by, evidence });
 			else declared.stalemates.push({ act: { ...act, kind: 'stalemate' }, by, evidence });
 		}

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<ActKind, string>> = {
 	stalemate: 'A stalemate',
 	withdraw: 'A position taken back',
 	deliver: 'A trace of something done',
+	due: 'When something is due',
 	call: 'A call for objections or votes',
 };
 
