@@ -4,8 +4,7 @@
  * Depth of quote marks plays no part, so re-wrapped, re-marked and nested quotes all find their author.
  * Known limits: runs shorter than four words are looked up in the given owners only, and need to be there word by word.
  */
-import type { Word } from '../text/words.js';
-import { GRAM, type GramIndex, numbersOf, placesOf } from './gram-index.js';
+import { GRAM, type GramIndex, placesOf } from './gram-index.js';
 
 /** A run of words, from `at` for `length`, that stands in the index from `source` on; `owner` wrote it. */
 export interface Run {
@@ -24,11 +23,10 @@ export interface Near {
 }
 
 /**
- * Runs of `words` found in the index, in order, none overlapping. Ties go to the run that continues the last one, then to the
- * earliest place. `near`: who is asked for shorter runs. Linear in `words`.
+ * Runs of the words numbered `ids` found in the index, in order, none overlapping. Ties go to the run that continues the last one, then to the
+ * earliest place. `near`: who is asked for shorter runs. Linear in `ids`.
  */
-export function alignWords(index: GramIndex, words: readonly Word[], near: Near): Run[] {
-	const ids = numbersOf(index, words);
+export function alignWords(index: GramIndex, ids: readonly number[], near: Near): Run[] {
 	return withShort(index, ids, seedRuns(index, ids), near);
 }
 
@@ -51,7 +49,7 @@ function seedRuns(index: GramIndex, ids: readonly number[]): Run[] {
 			continue;
 		}
 		const back = backLength(index.ids, ids, { source, at, floor: endOf(runs.at(-1)) });
-		const owner = index.entries[source]?.owner ?? -1;
+		const owner = index.owners[source] ?? -1;
 		runs.push({ at: at - back, length: best + back, source: source - back, owner });
 		at += best;
 		expected = source + best;

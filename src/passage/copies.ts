@@ -4,9 +4,9 @@
  * A line counts if four fifths of its words stand in copied runs of twelve words or more. Who repeats himself stays the author.
  */
 import type { Zone } from '../model/passage.js';
-import { readWords, type Word } from '../text/words.js';
+import type { Word } from '../text/words.js';
 import { alignWords } from './align.js';
-import type { GramIndex } from './gram-index.js';
+import { type GramIndex, type Numbered, wordsWithin } from './gram-index.js';
 
 const MIN_RUN = 12;
 const MIN_SHARE = 0.8;
@@ -20,19 +20,19 @@ interface CopiedLine {
 }
 
 /**
- * Zones with unmarked copies made quotes of depth 1. `isOther` tells whether an owner of the index is somebody else.
+ * Zones of `body`, whose words are `text`, with unmarked copies made quotes of depth 1. `isOther` tells whether an owner of the index is somebody else.
  * The same zones where nothing was copied. Linear.
  */
 export function withoutCopies(
 	body: string,
 	zones: readonly Zone[],
-	{ index, isOther }: { index: GramIndex; isOther: (owner: number) => boolean },
+	{ index, text, isOther }: { index: GramIndex; text: Numbered; isOther: (owner: number) => boolean },
 ): readonly Zone[] {
 	if (index.ids.length === 0) return zones;
 	const refined: Zone[] = [];
 	for (const zone of zones) {
-		const words = zone.kind === 'own' ? readWords(body, zone) : [];
-		const runs = words.length < MIN_RUN ? [] : alignWords(index, words, { owners: [], effort: 0 });
+		const { words, ids } = wordsWithin(text, zone.kind === 'own' ? [zone] : []);
+		const runs = words.length < MIN_RUN ? [] : alignWords(index, ids, { owners: [], effort: 0 });
 		const long = runs.filter((run) => run.length >= MIN_RUN && isOther(run.owner));
 		if (long.length === 0) push(refined, zone);
 		else {

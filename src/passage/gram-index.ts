@@ -3,25 +3,26 @@
  *
  * Grows as messages come, earliest first. Bounded: a run of four that is everywhere (boilerplate) keeps its first places only.
  */
+import type { Span } from '../model/span.js';
 import type { Word } from '../text/words.js';
 
 export const GRAM = 4;
 /** Places kept per run of four words: enough to find the longest copy, few enough to stay linear on repeated text. */
 const MAX_PLACES = 12;
 const BORDER = -2;
-const UNKNOWN = -1;
 
-/** Where a word of the index stands. */
-export interface Entry {
-	/** Number of the message as given to `addWords`. */
-	readonly owner: number;
-	readonly word: Word;
+/** Words of a text in order, each with the number that its spelling has in the index. */
+export interface Numbered {
+	readonly words: readonly Word[];
+	readonly ids: readonly number[];
 }
 
 export interface GramIndex {
 	readonly vocabulary: Map<string, number>;
+	/** By place: number of the word, the word, and the number of its message as given to `addWords`. */
 	readonly ids: number[];
-	readonly entries: (Entry | null)[];
+	readonly words: (Word | null)[];
+	readonly owners: number[];
 	/** First place of a run of four, and from each place to the next of the same run. */
 	readonly places: Map<number, number[]>;
 	/** First and last place of each owner's words, `to` exclusive. */
@@ -30,23 +31,57 @@ export interface GramIndex {
 
 /** An empty index. */
 export function createGramIndex(): GramIndex {
-	return { vocabulary: new Map(), ids: [], entries: [], places: new Map(), ranges: new Map() };
+	return { vocabulary: new Map(), ids: [], words: [], owners: [], places: new Map(), ranges: new Map() };
+}
+
+/** Numbers the words of a text, once for all that is asked of it; a spelling keeps its number. */
+export function numberWords({ vocabulary }: GramIndex, words: readonly Word[]): Numbered {
+	const ids = words.map(({ text }) => {
+		const known = vocabulary.get(text);
+		if (known !== undefined) return known;
+		vocabulary.set(text, vocabulary.size);
+		return vocabulary.size - 1;
+	});
+	return { words, ids };
+}
+
+/** The words that stand within the spans, which are in order and end between words. */
+export function wordsWithin({ words, ids }: Numbered, spans: readonly Span[]): Numbered {
+	const within: { readonly words: Word[]; readonly ids: number[] } = { words: [], ids: [] };
+	for (const { start, end } of spans) {
+		for (let at = firstFrom(words, start); at < words.length; at += 1) {
+			const word = words[at];
+			if (word === undefined || word.start >= end) break;
+			within.words.push(word);
+			within.ids.push(ids[at] ?? BORDER);
+		}
+	}
+	return within;
+}
+
+/** Index of the first word at or after `offset`. */
+function firstFrom(words: readonly Word[], offset: number): number {
+	let low = 0;
+	let high = words.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((words[middle]?.start ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 /** Adds the words that `owner` wrote, in order; runs do not cross from one call to the next. */
-export function addWords(index: GramIndex, owner: number, words: readonly Word[]): void {
+export function addWords(index: GramIndex, owner: number, { words, ids }: Numbered): void {
 	const from = index.ids.length;
-	for (const word of words) {
-		let id = index.vocabulary.get(word.text);
-		if (id === undefined) {
-			id = index.vocabulary.size;
-			index.vocabulary.set(word.text, id);
-		}
-		index.ids.push(id);
-		index.entries.push({ owner, word });
+	for (const [at, word] of words.entries()) {
+		index.ids.push(ids[at] ?? BORDER);
+		index.words.push(word);
+		index.owners.push(owner);
 	}
 	index.ids.push(BORDER);
-	index.entries.push(null);
+	index.words.push(null);
+	index.owners.push(owner);
 	const to = index.ids.length - 1;
 	index.ranges.set(owner, { from: index.ranges.get(owner)?.from ?? from, to });
 	for (let at = from; at + GRAM <= to; at += 1) {
@@ -55,11 +90,6 @@ export function addWords(index: GramIndex, owner: number, words: readonly Word[]
 		if (places === undefined) index.places.set(key, [at]);
 		else if (places.length < MAX_PLACES) places.push(at);
 	}
-}
-
-/** The words as numbers of the index; -1 for those that nobody wrote. */
-export function numbersOf(index: GramIndex, words: readonly Word[]): number[] {
-	return words.map((word) => index.vocabulary.get(word.text) ?? UNKNOWN);
 }
 
 /** Places where the four words from `at` on may stand (hashes may clash: compare). Empty where there are none. */

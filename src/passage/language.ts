@@ -41,17 +41,25 @@ export function readLanguage(body: string, zones: readonly Zone[], rules: ZoneRu
 }
 
 function scriptOf(words: readonly string[], scripts: typeof SCRIPTS): string | null {
+	const foreign = words.filter((word) => /[^\0-\x7f]/.test(word));
 	for (const [code, sign] of scripts) {
-		const hits = words.filter((word) => sign.test(word)).length;
+		const hits = foreign.filter((word) => sign.test(word)).length;
 		if (hits >= MIN_HITS && hits > words.length * MIN_SHARE * 2) return code;
 	}
 	return null;
 }
 
 function languageOf(words: readonly string[], rules: ZoneRules): string {
+	const uses = new Map<string, number>();
+	for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
 	const hits = rules.languages.map(({ code, words: small }) => {
-		const found = words.filter((word) => small.has(word));
-		return { code, count: found.length, kinds: new Set(found).size };
+		const found = { code, count: 0, kinds: 0 };
+		for (const [word, count] of uses) {
+			if (!small.has(word)) continue;
+			found.count += count;
+			found.kinds += 1;
+		}
+		return found;
 	});
 	const english = hits.find((language) => language.code === 'en')?.count ?? 0;
 	const best = hits

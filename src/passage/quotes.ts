@@ -6,9 +6,9 @@
 import type { Message } from '../model/message.js';
 import type { Quote, Zone } from '../model/passage.js';
 import type { Span } from '../model/span.js';
-import { readWords, type Word } from '../text/words.js';
+import type { Word } from '../text/words.js';
 import { alignWords, type Near, type Run } from './align.js';
-import type { GramIndex } from './gram-index.js';
+import { type GramIndex, type Numbered, wordsWithin } from './gram-index.js';
 
 /** Words of the original that a quote may skip, and foreign words it may hold, and still be one quote. */
 const MAX_SKIPPED = 12;
@@ -24,11 +24,11 @@ export interface QuoteSource {
 	readonly near: Near;
 }
 
-/** Quotes of `body`, in order, within its quote and forward zones; none where nothing is quoted. */
-export function readQuotes(body: string, zones: readonly Zone[], source: QuoteSource): Quote[] {
+/** Quotes of `body`, whose words are `text`, in order, within its quote and forward zones; none where nothing is quoted. */
+export function readQuotes(body: string, text: Numbered, zones: readonly Zone[], source: QuoteSource): Quote[] {
 	return quoteBlocks(zones).flatMap((block) => {
-		const words = block.flatMap((zone) => readWords(body, zone));
-		const runs = alignWords(source.index, words, source.near);
+		const { words, ids } = wordsWithin(text, block);
+		const runs = alignWords(source.index, ids, source.near);
 		return segmentsOf(words.length, runs).map((segment) => quoteOf(body, words, segment, source));
 	});
 }
@@ -104,8 +104,8 @@ function quoteOf(body: string, words: readonly Word[], segment: Segment, source:
 	const span = spanOf(body, words[segment.from], words[segment.to - 1]);
 	const message = source.messages[segment.owner];
 	if (message === undefined) return { ...span, source: null, coverage: 0 };
-	const first = source.index.entries[segment.source]?.word;
-	const last = source.index.entries[segment.sourceEnd - 1]?.word;
+	const first = source.index.words[segment.source] ?? undefined;
+	const last = source.index.words[segment.sourceEnd - 1] ?? undefined;
 	const place = { message: message.id, ...spanOf(message.body, first, last) };
 	return { ...span, source: place, coverage: segment.matched / (segment.to - segment.from) };
 }

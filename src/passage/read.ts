@@ -9,7 +9,7 @@ import type { Quote, Reading, Zone } from '../model/passage.js';
 import type { ZoneRules } from '../rules/zone-rules.js';
 import { readWords } from '../text/words.js';
 import { withoutCopies } from './copies.js';
-import { addWords, createGramIndex, type GramIndex } from './gram-index.js';
+import { addWords, createGramIndex, type GramIndex, type Numbered, numberWords, wordsWithin } from './gram-index.js';
 import { readLanguage } from './language.js';
 import { readPassages } from './passages.js';
 import { readQuotes } from './quotes.js';
@@ -79,8 +79,9 @@ function parentOf(desk: Desk, number: number): number | undefined {
 }
 
 function readMessage(desk: Desk, message: Message, number: number): Reading {
-	const zones = zonesOf(desk, message);
-	const quotes = message.origin === 'document' ? [] : quotesOf(desk, message, zones, number);
+	const text = numberWords(desk.index, readWords(message.body));
+	const zones = zonesOf(desk, message, text);
+	const quotes = message.origin === 'document' ? [] : quotesOf(desk, { message, text, zones, number });
 	const parent = parentOf(desk, number);
 	const source = {
 		message,
@@ -90,27 +91,35 @@ function readMessage(desk: Desk, message: Message, number: number): Reading {
 		bodyOf: (id: MsgId) => desk.messages[desk.numbers.get(id) ?? -1]?.body ?? '',
 	};
 	const passages = readPassages(source, desk.rules);
-	addWords(desk.index, number, ownWords(message.body, zones));
+	addWords(desk.index, number, ownWords(text, zones));
 	return { message: message.id, zones, quotes, passages, language: readLanguage(message.body, zones, desk.rules) };
 }
 
-function zonesOf(desk: Desk, message: Message): readonly Zone[] {
+function zonesOf(desk: Desk, message: Message, text: Numbered): readonly Zone[] {
 	if (message.origin === 'document') return readDocumentZones(message.body, desk.rules);
 	const isOther = (owner: number) => desk.messages[owner]?.address !== message.address;
 	return withoutCopies(message.body, readZones(message.body, desk.rules, message.author), {
 		index: desk.index,
+		text,
 		isOther,
 	});
 }
 
-function quotesOf(desk: Desk, message: Message, zones: readonly Zone[], number: number): Quote[] {
+interface Sheet {
+	readonly message: Message;
+	readonly text: Numbered;
+	readonly zones: readonly Zone[];
+	readonly number: number;
+}
+
+function quotesOf(desk: Desk, { message, text, zones, number }: Sheet): Quote[] {
 	const owners: number[] = [];
 	let next = parentOf(desk, number);
 	while (next !== undefined && owners.length < MAX_NEAR && !owners.includes(next)) {
 		owners.push(next);
 		next = parentOf(desk, next);
 	}
-	return readQuotes(message.body, zones, {
+	return readQuotes(message.body, text, zones, {
 		index: desk.index,
 		messages: desk.messages,
 		near: { owners, effort: MAX_EFFORT },
@@ -118,8 +127,9 @@ function quotesOf(desk: Desk, message: Message, zones: readonly Zone[], number: 
 }
 
 /** What the message adds to the thread: everything that is nobody else's, patches and signatures too. */
-function ownWords(body: string, zones: readonly Zone[]) {
-	return zones
-		.filter((zone) => zone.kind !== 'quote' && zone.kind !== 'forward' && zone.kind !== 'attribution')
-		.flatMap((zone) => readWords(body, zone));
+function ownWords(text: Numbered, zones: readonly Zone[]): Numbered {
+	return wordsWithin(
+		text,
+		zones.filter(({ kind }) => kind !== 'quote' && kind !== 'forward' && kind !== 'attribution'),
+	);
 }
