@@ -10,6 +10,7 @@ import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from '../src/time/as-of.js';
 import type { Loader, PageRequest, SearchArchive } from './page.js';
 import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
+import { loadBrief, loadBriefFile } from './pages/brief.js';
 import { loadCatchup, loadCatchupFeed } from './pages/catchup.js';
 import { loadListFeed, loadNewFeed, loadSearchFeed, loadThreadFeed, loadTopicFeed } from './pages/feeds.js';
 import { loadHelp } from './pages/help.js';
@@ -58,6 +59,8 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/lists', loadLists],
 	['/people', loadPeople],
 	['/people/:name', loadPerson],
+	['/brief', loadBrief],
+	['/brief/:file', loadBriefFile],
 	['/catchup', loadCatchup],
 	['/catchup.atom', loadCatchupFeed],
 	['/new.atom', loadNewFeed],

@@ -22,6 +22,7 @@ export type Section =
 	| 'meetings'
 	| 'people'
 	| 'lists'
+	| 'brief'
 	| 'catchup'
 	| 'help'
 	| null;
@@ -43,7 +44,7 @@ export interface PageRequest {
 	/** Reads a thread anew, for what it said at a date; null where that is not possible. */
 	readonly analyze: Analyze | null;
 	/** Topics as configured, for those that no mail carries yet. */
-	readonly topics: readonly { readonly id: string; readonly label: string }[];
+	readonly topics: readonly { readonly id: string; readonly label: string; readonly terms?: readonly string[] }[];
 	/** Cues in use, in the order of their file. */
 	readonly cues: readonly Cue[];
 	/** Decoded segments of the path. */

@@ -72,6 +72,19 @@ export function recordPath(kind: 'messages' | 'threads' | 'topics', id: string):
 	return `/api/v1/${kind}/${encode(id)}`;
 }
 
+/** The forms that a brief is downloaded in. */
+export const BRIEF_FILES = [
+	{ name: 'notes.md', format: 'md', label: 'Markdown' },
+	{ name: 'notes.html', format: 'html', label: 'HTML' },
+	{ name: 'notes.txt', format: 'meetbot', label: 'MeetBot text' },
+	{ name: 'notes.json', format: 'json', label: 'JSON' },
+] as const;
+
+/** The page to pick a brief on; of one topic where it is given. */
+export function briefPath(topic: string | null = null): string {
+	return topic === null ? '/brief/' : `/brief/?topic=${encode(topic)}`;
+}
+
 const LEDGER_PATHS = { decision: '/decisions/', action: '/actions/', question: '/questions/' } as const;
 
 export function ledgerSearchPath(kind: keyof typeof LEDGER_PATHS, query: string): string {

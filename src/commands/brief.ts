@@ -7,19 +7,17 @@ import { buildBrief } from '../brief/build.js';
 import { type BriefRequest, gatherBrief } from '../brief/gather.js';
 import type { BriefTopic } from '../brief/input.js';
 import { archivedAt, midUrl } from '../brief/links.js';
-import type { Since } from '../brief/record.js';
 import { FORMATS, type Format, renderBrief } from '../brief/render.js';
+import { sinceMeeting } from '../brief/since.js';
 import type { MsgId, ThreadId } from '../model/ids.js';
 import type { Place } from '../model/span.js';
-import { topicOverviews } from '../pipeline.js';
 import { loadRecord } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
-import { latestMeeting } from '../store/links.js';
 import { maskedArchive } from '../store/masked.js';
 import { messageCards } from '../store/message-cards.js';
 import { loadRaw } from '../store/messages.js';
 import { threadOf } from '../store/threads.js';
-import { threadsAsOf } from '../time/as-of.js';
+import { pastReader } from '../time/as-of.js';
 import { type Known, knowledgeFor } from './knowledge.js';
 import { type DbOption, isoDate, messageId, startOf, withDb } from './options.js';
 import { Refusal } from './refusal.js';
@@ -73,11 +71,7 @@ function brief(ids: readonly string[], options: BriefCommand, command: Command):
 		const known = knowledgeFor(opened, null);
 		const archive = maskedArchive(opened, known.mask);
 		const request = requestOf(ids, options, { archive, known });
-		const { analyze } = known.pipeline;
-		const input = gatherBrief(archive, request, {
-			readAgain: (id, keep) => threadsAsOf(archive, { id, keep, analyze })?.map(({ analysis }) => analysis) ?? null,
-			overviews: topicOverviews,
-		});
+		const input = gatherBrief(archive, request, pastReader(archive, known.pipeline.analyze));
 		const made = buildBrief(input, { linkTo: (place) => addressOf(opened, place, options.site ?? null) });
 		process.stdout.write(renderBrief(made, options.format));
 	});
@@ -94,7 +88,7 @@ function requestOf(ids: readonly string[], { thread = [], asOf, since }: BriefCo
 		topics: ids.length > 0 ? [...new Set(ids)].map((id) => topicNamed(id, at)) : topicsIn(threads, at),
 		threads,
 		asOf: asOf ?? null,
-		since: since === undefined ? lastMeeting(at.archive, asOf ?? null) : { date: since, meeting: null },
+		since: since === undefined ? sinceMeeting(at.archive, asOf ?? null) : { date: since, meeting: null },
 	};
 }
 
@@ -115,14 +109,6 @@ function topicNamed(id: string, { known }: At): BriefTopic {
 function topicsIn(threads: readonly ThreadId[], { archive, known }: At): BriefTopic[] {
 	const carried = new Set(threads.flatMap((id) => loadRecord(archive, id)?.topics.map((topic) => topic.id) ?? []));
 	return known.topics.filter(({ id }) => carried.has(id));
-}
-
-/** The second after the latest minutes: what the meeting itself recorded is no news to it. */
-function lastMeeting(archive: Archive, asOf: string | null): Since | null {
-	const meeting = latestMeeting(archive, asOf);
-	if (meeting === null) return null;
-	const date = new Date(Date.parse(meeting.date) + 1_000).toISOString();
-	return { date: `${date.slice(0, 19)}Z`, meeting: { id: meeting.id, subject: meeting.subject } };
 }
 
 /** The words on the site that the user named; else the mail in its own archive; else its Message-ID. */

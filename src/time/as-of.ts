@@ -6,7 +6,7 @@ import type { ThreadAnalysis } from '../model/consensus.js';
 import type { MsgId, ThreadId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import type { Thread } from '../model/thread.js';
-import { buildThreads } from '../pipeline.js';
+import { buildThreads, topicOverviews } from '../pipeline.js';
 import type { Archive } from '../store/archive.js';
 import { maskedRecord } from '../store/masked.js';
 import { loadMessages } from '../store/messages.js';
@@ -44,6 +44,15 @@ export function threadsAsOf(archive: Archive, { id, keep, analyze }: Cut): PastT
 /** The largest of them; null where no mail is kept, or too many are there. */
 export function threadAsOf(archive: Archive, cut: Cut): PastThread | null {
 	return threadsAsOf(archive, cut)?.[0] ?? null;
+}
+
+/** What a brief asks of the pipeline; without `analyze` no thread is read anew. */
+export function pastReader(archive: Archive, analyze: Analyze | null) {
+	return {
+		readAgain: (id: ThreadId, keep: Cut['keep']): ThreadAnalysis[] | null =>
+			analyze === null ? null : (threadsAsOf(archive, { id, keep, analyze })?.map(({ analysis }) => analysis) ?? null),
+		overviews: topicOverviews,
+	};
 }
 
 /** Read from the mails as they are, masked like what is stored: both tell the same. */

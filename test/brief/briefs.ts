@@ -5,9 +5,8 @@ import { buildBrief } from '../../src/brief/build.js';
 import { type BriefRequest, gatherBrief } from '../../src/brief/gather.js';
 import type { Leaving } from '../../src/brief/input.js';
 import type { Brief, Line, Section } from '../../src/brief/record.js';
-import { topicOverviews } from '../../src/pipeline.js';
 import type { Archive } from '../../src/store/archive.js';
-import { type Analyze, threadsAsOf } from '../../src/time/as-of.js';
+import { type Analyze, pastReader } from '../../src/time/as-of.js';
 import type { MailDraft } from '../support/messages.js';
 import { TOPICS } from '../support/pipeline.js';
 import { analyze, readArchive } from '../web/read-archive.js';
@@ -22,10 +21,7 @@ export function briefOf(
 	read: Analyze = analyze,
 ): Brief {
 	const request: BriefRequest = { topics: TOPICS, threads: [], asOf: null, since: null, ...asked };
-	const input = gatherBrief(archive, request, {
-		readAgain: (id, keep) => threadsAsOf(archive, { id, keep, analyze: read })?.map(({ analysis }) => analysis) ?? null,
-		overviews: topicOverviews,
-	});
+	const input = gatherBrief(archive, request, pastReader(archive, read));
 	return buildBrief(input, { ...PLAIN, ...leaving });
 }
 

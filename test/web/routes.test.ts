@@ -76,6 +76,14 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/lists': ['/lists/'],
 	'/people': ['/people/'],
 	'/people/:name': [`/people/${encodeURIComponent(HOSTILE[0]?.author ?? '')}/`, `/people/${encodeURIComponent(EVIL)}/`],
+	'/brief': [
+		'/brief/',
+		`/brief/?topic=${TOPIC}&since=2021-03-10`,
+		`/brief/?thread=${ID}&as-of=2021-03-20`,
+		`/brief/?topic=${encodeURIComponent(EVIL)}`,
+		`/brief/?topic=${TOPIC}&thread=${encodeURIComponent(EVIL)}&since=${encodeURIComponent(EVIL)}`,
+	],
+	'/brief/:file': ['md', 'html', 'txt', 'json', 'exe'].map((form) => `/brief/notes.${form}?topic=${TOPIC}`),
 	'/catchup': ['/catchup', '/catchup?since=2021-03-01', `/catchup?since=${encodeURIComponent(EVIL)}`],
 	'/catchup.atom': [
 		'/catchup.atom',

@@ -20,6 +20,7 @@ const NAVIGATION: readonly { readonly section: Section; readonly href: string; r
 	{ section: 'meetings', href: '/meetings/', label: 'Meetings' },
 	{ section: 'people', href: '/people/', label: 'People' },
 	{ section: 'lists', href: '/lists/', label: 'Lists' },
+	{ section: 'brief', href: '/brief/', label: 'Brief' },
 	{ section: 'catchup', href: '/catchup', label: 'Catch up' },
 	{ section: 'help', href: '/help/', label: 'Help' },
 ];
