@@ -8,8 +8,8 @@ import type { Act, Action } from '../model/argument.js';
 import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
 import { decisive } from './decisions.js';
-import { contentStems } from './stances.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
+import { contentStems } from './words-of.js';
 
 /** Stems that a delivery shares with the promise. */
 const SHARED_STEMS = 2;

@@ -34,7 +34,7 @@ export interface Argument {
 export function argue(thread: ReadThread, read: ActReader): Argument {
 	const utterances = utterancesOf(thread, read);
 	const replies = repliesOf(utterances);
-	const proposals = findProposals(utterances);
+	const proposals = findProposals(utterances, replies);
 	const questions = findQuestions(utterances, replies);
 	const stances = followObjections(findStances(utterances, proposals), proposals, utterances, replies);
 	return {

@@ -42,16 +42,22 @@ function statusOf(
 	const last = ownLater.at(-1);
 	if (last !== undefined && last.value > 0) return 'withdrawn';
 	const defender = proposals.find((proposal) => proposal.id === objection.target.id)?.author;
-	const taken = later.some(
+	const taken = later.find(
 		(stance) =>
-			stance.target.kind === 'stance' &&
-			stance.target.id === objection.id &&
+			takesUp(stance, objection, stances) &&
 			stance.value > 0 &&
 			(defender === undefined || stance.holder === defender || supports(stance.holder, objection, stances)),
 	);
-	const reobjected = ownLater.some((stance) => stance.value < 0);
-	if (taken && !reobjected) return 'addressed';
+	const taking = taken?.utterance.index ?? 0;
+	const reobjected = ownLater.some(({ value, utterance }) => value < 0 && utterance.index > taking);
+	if (taken !== undefined && !reobjected) return 'addressed';
 	return repliesTo(objection.evidence, objection.holder, replies).length > 0 ? 'answered' : 'open';
+}
+
+/** Assent to one of several objections that somebody makes to the same thing in one go is assent to all of them. */
+function takesUp(stance: Taken, objection: Taken, stances: readonly Taken[]): boolean {
+	const taken = stance.target.kind === 'stance' ? stances.find(({ id }) => id === stance.target.id) : undefined;
+	return taken !== undefined && taken.utterance.passage === objection.utterance.passage && sameAim(taken, objection);
 }
 
 function sameAim(a: Stance, b: Stance): boolean {

@@ -5,6 +5,7 @@
 import type { Proposal, ProposalKind } from '../model/argument.js';
 import type { TopicId } from '../model/ids.js';
 import { type Evidence, evidenceAt, overlaps } from '../model/span.js';
+import { type Reply, repliesTo } from './answers.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 
 /** A proposal with its topic and the utterance that makes it. */
@@ -14,12 +15,13 @@ export interface Proposed extends Proposal {
 }
 
 /** Proposals that are about a topic, in order; ids `p1`, `p2`, … count within the thread. */
-export function findProposals(utterances: readonly Utterance[]): Proposed[] {
+export function findProposals(utterances: readonly Utterance[], replies: readonly Reply[]): Proposed[] {
 	const proposals: Proposed[] = [];
 	for (const utterance of utterances) {
-		const topic = topicOf(utterance);
+		const lead = leadOf(utterance, utterances);
+		const topic = topicOf(utterance) ?? (lead === null ? null : topicOf(lead));
 		const kind = kindOf(utterance, utterances);
-		if (topic === null || kind === null) continue;
+		if (topic === null || kind === null || isHollow(utterance, kind, replies)) continue;
 		proposals.push({
 			id: `p${proposals.length + 1}`,
 			author: utterance.message.author,
@@ -34,9 +36,16 @@ export function findProposals(utterances: readonly Utterance[]): Proposed[] {
 	return proposals;
 }
 
+/** What may as well state a fact is a proposal where somebody took it up. */
+function isHollow(utterance: Utterance, kind: ProposalKind, replies: readonly Reply[]): boolean {
+	const proposing = utterance.acts.filter((act) => act.kind === 'propose' || act.kind === 'alternative');
+	if (kind === 'option' || kind === 'reported' || proposing.some(({ weak }) => !weak)) return false;
+	return repliesTo(evidenceOf(utterance), utterance.message.author, replies).length === 0;
+}
+
 function kindOf(utterance: Utterance, utterances: readonly Utterance[]): ProposalKind | null {
-	if (isOption(utterance, utterances)) return 'option';
-	if (introducesList(utterance, utterances)) return null;
+	if (leadOf(utterance, utterances) !== null) return 'option';
+	if (introducesMore(utterance, utterances)) return null;
 	const alternative = actOf(utterance, 'alternative');
 	const propose = actOf(utterance, 'propose');
 	if (alternative !== null) return 'alternative';
@@ -46,22 +55,28 @@ function kindOf(utterance: Utterance, utterances: readonly Utterance[]): Proposa
 	return actOf(utterance, 'question') === null ? 'direct' : 'in-question';
 }
 
-/** A list item under a sentence that proposes: "Suppose we did this: 1. …". */
-function isOption(utterance: Utterance, utterances: readonly Utterance[]): boolean {
-	if (utterance.sentence.marker === '') return false;
+/** What proposes a list item, or a wording, by announcing it: "Suppose we did this: 1. …"; null where nothing does. */
+function leadOf(utterance: Utterance, utterances: readonly Utterance[]): Utterance | null {
 	for (let at = utterance.index - 1; at >= 0; at -= 1) {
 		const before = utterances[at];
-		if (before === undefined || before.passage !== utterance.passage) return false;
-		if (before.sentence.marker !== '') continue;
-		return introducesList(before, utterances);
+		if (before === undefined || before.passage !== utterance.passage) return null;
+		if (utterance.sentence.marker !== '' && before.sentence.marker !== '') continue;
+		return introduces(before) ? before : null;
 	}
-	return false;
+	return null;
 }
 
-function introducesList(utterance: Utterance, utterances: readonly Utterance[]): boolean {
-	if (actOf(utterance, 'propose') === null || utterance.sentence.marker !== '') return false;
-	const next = utterances[utterance.index + 1];
-	return next !== undefined && next.passage === utterance.passage && next.sentence.marker !== '';
+/** A sentence that announces what follows it and proposes nothing itself. */
+function introduces(utterance: Utterance): boolean {
+	return actOf(utterance, 'propose') !== null && /[:…]\s{0,2}$/.test(textOf(utterance));
+}
+
+function introducesMore(utterance: Utterance, utterances: readonly Utterance[]): boolean {
+	return introduces(utterance) && utterances[utterance.index + 1]?.passage === utterance.passage;
+}
+
+function textOf({ message, sentence }: Utterance): string {
+	return message.body.slice(sentence.start, sentence.end);
 }
 
 /** The latest proposal among the words that the passage answers. */

@@ -82,6 +82,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 						? null
 						: reporter(reports, lastSentence(text.slice(0, match.index))),
 				opening: rule.opening,
+				weak: rule.weak,
 				keeps: !turned && hits(keeping, match[0] + clauseAfter(after)),
 				replying: rule.replying,
 				cue: { start, end: start + match[0].length },
@@ -93,7 +94,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 }
 
 /** UTF-16 units of a quoted name or wording; longer words between quotation marks are somebody else's. */
-const MAX_NAME = 60;
+const MAX_NAME = 30;
 
 /** A whole sentence between quotation marks is what somebody says, or might. */
 function isQuotation(text: string): boolean {
@@ -107,6 +108,7 @@ function question(sentence: Span): Act {
 		value: 0,
 		reported: null,
 		opening: false,
+		weak: false,
 		keeps: false,
 		replying: false,
 		cue: { start: sentence.end - 1, end: sentence.end },

@@ -40,6 +40,8 @@ const actRow = ruleRow.extend({
 	opening: z.boolean().default(false),
 	/** True where the cue itself tells other people's position ("there is no appetite for"). */
 	told: z.boolean().default(false),
+	/** True where the words state facts as often: they count only if somebody answers them. */
+	weak: z.boolean().default(false),
 	/** True for the form of a vote, which stands though few lists vote. */
 	formal: z.boolean().default(false),
 	/** True where the words count only in answer to somebody ("I have changed it"). */
@@ -60,6 +62,7 @@ export interface ActRule extends Rule {
 	readonly asks: boolean;
 	readonly opening: boolean;
 	readonly told: boolean;
+	readonly weak: boolean;
 	readonly formal: boolean;
 	readonly replying: boolean;
 }
@@ -82,6 +85,7 @@ export function compileActRules(rows: unknown): ActRule[] {
 			asks: row.asks,
 			opening: row.opening,
 			told: row.told,
+			weak: row.weak,
 			formal: row.formal,
 			replying: row.replying,
 		}));

@@ -26,6 +26,7 @@ function sentence(
 							value: 0,
 							reported: null,
 							opening: false,
+							weak: false,
 							keeps: false,
 							replying: false,
 							cue: { start: 0, end: 1 },

@@ -108,6 +108,7 @@ export function matter(...said: readonly Said[]): TopicMatter {
 				value,
 				reported: null,
 				opening: false,
+				weak: false,
 				keeps: false,
 				replying: false,
 				cue: { start: 0, end: 4 },
