@@ -4,6 +4,7 @@
  */
 import type { MessageRecord, ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId } from '../model/ids.js';
+import type { Mention } from '../model/links.js';
 import type { Message } from '../model/message.js';
 import type { Thread } from '../model/thread.js';
 import { buildThreads } from '../pipeline.js';
@@ -18,6 +19,12 @@ export interface AnalyzedThread {
 	readonly thread: Thread;
 	readonly record: ThreadRecord;
 	readonly messages: readonly { readonly message: Message; readonly record: MessageRecord }[];
+}
+
+/** A thread as it stood at a date. */
+export interface PastThread extends AnalyzedThread {
+	/** Where it names a meeting, or minutes name threads. */
+	readonly mentions: readonly Mention[];
 }
 
 /** Threads in a fixed order. A thread that is not analysed yet has zones and no topics. */
@@ -42,7 +49,7 @@ export function storedThreads(
 }
 
 /** The threads as they stood at `asOf` (inclusive), analysed now; nothing is written. */
-export function threadsAsOf(archive: Archive, known: Known, asOf: string): Iterable<AnalyzedThread> {
+export function threadsAsOf(archive: Archive, known: Known, asOf: string): Iterable<PastThread> {
 	const threads = buildThreads(allHeads(archive).filter((head) => head.date <= asOf));
 	return mapped(threads, (thread) => {
 		const messages = loadMessages(archive, messageIdsOf(thread));
@@ -56,6 +63,7 @@ export function threadsAsOf(archive: Archive, known: Known, asOf: string): Itera
 				message,
 				record: records.get(message.id) ?? bareReading(message, known),
 			})),
+			mentions: analysis.mentions,
 		};
 	});
 }

@@ -3,7 +3,7 @@
  */
 import { once } from 'node:events';
 import type { Command } from 'commander';
-import type { ThreadRecord } from '../model/consensus.js';
+import type { ThreadRecord, TopicOverview } from '../model/consensus.js';
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { ParentReason, ThreadNode } from '../model/thread.js';
 import { answeredMessages, topicOverviews } from '../pipeline.js';
@@ -11,7 +11,8 @@ import { type Archive, closeArchive, openArchive } from '../store/archive.js';
 import { maskedArchive } from '../store/masked.js';
 import { allDiagnostics } from '../store/sources.js';
 import { threadIds, threadOf } from '../store/threads.js';
-import { type AnalyzedThread, storedThreads, threadsAsOf } from './analysis-source.js';
+import { type AnalyzedThread, type PastThread, storedThreads, threadsAsOf } from './analysis-source.js';
+import { type PastWorld, pastWorld, storedLinks, withTraces } from './export-links.js';
 import { knowledgeFor } from './knowledge.js';
 import { type DbOption, isoDate, listSlug, messageId, withDb } from './options.js';
 import { Refusal } from './refusal.js';
@@ -53,9 +54,10 @@ function shownAs(archive: Archive, { mask }: ExportCommand): Archive {
 function* document(archive: Archive, options: ExportCommand): Generator<string> {
 	const records: ThreadRecord[] = [];
 	const dates = new Map<MsgId, string>();
+	const past = pastWorld();
 	yield '{"schema":"rapporteur-analysis/1",\n"messages":[';
 	let separator = '\n';
-	for (const analyzed of threadsOf(archive, options)) {
+	for (const analyzed of threadsOf(archive, options, past)) {
 		records.push(analyzed.record);
 		for (const entry of messageEntries(analyzed)) {
 			dates.set(entry.id, entry.date);
@@ -63,17 +65,21 @@ function* document(archive: Archive, options: ExportCommand): Generator<string> 
 			separator = ',\n';
 		}
 	}
-	yield `\n],\n"threads":[${records.map((record) => `\n${JSON.stringify(record)}`).join(',')}\n],\n`;
-	yield `"topics":${JSON.stringify(topicOverviews(records.flatMap((record) => standingsOf(record, dates))))},\n`;
+	const ids = new Set(records.map(({ id }) => id));
+	const links = options.asOf === undefined ? storedLinks(archive, ids) : past.links(ids);
+	yield `\n],\n"threads":[${records.map((record) => `\n${JSON.stringify(withTraces(record, links))}`).join(',')}\n],\n`;
+	yield `"topics":${JSON.stringify(overviews(records, dates))},\n`;
+	yield `"links":[${links.map((link) => `\n${JSON.stringify(link)}`).join(',')}\n],\n`;
 	yield `"asOf":${JSON.stringify(options.asOf ?? latest(dates.values()))},\n`;
 	yield `"diagnostics":[${allDiagnostics(archive)
 		.map((found) => `\n${JSON.stringify(found)}`)
 		.join(',')}\n]}\n`;
 }
 
-function threadsOf(archive: Archive, { thread, list, asOf }: ExportCommand): Iterable<AnalyzedThread> {
+function threadsOf(archive: Archive, options: ExportCommand, past: PastWorld): Iterable<AnalyzedThread> {
+	const { thread, list, asOf } = options;
 	const known = knowledgeFor(archive, null);
-	if (asOf !== undefined) return filtered(threadsAsOf(archive, known, asOf), thread, list);
+	if (asOf !== undefined) return filtered(threadsAsOf(archive, known, asOf), options, past);
 	if (thread === undefined) return storedThreads(archive, known, threadIds(archive, list ?? null));
 	const id = threadOf(archive, thread);
 	if (id === null) throw new Refusal(`${thread}: no such message in ${archive.path}`);
@@ -81,11 +87,12 @@ function threadsOf(archive: Archive, { thread, list, asOf }: ExportCommand): Ite
 }
 
 function* filtered(
-	threads: Iterable<AnalyzedThread>,
-	id: MsgId | undefined,
-	list: ListSlug | undefined,
+	threads: Iterable<PastThread>,
+	{ thread: id, list }: ExportCommand,
+	past: PastWorld,
 ): Generator<AnalyzedThread> {
 	for (const analyzed of threads) {
+		past.see(analyzed);
 		const holds = id === undefined || analyzed.thread.nodes.some((node) => node.id === id);
 		const onList = list === undefined || analyzed.messages.some(({ message }) => message.lists.includes(list));
 		if (holds && onList) yield analyzed;
@@ -126,6 +133,16 @@ function reasonOf(nodes: ReadonlyMap<MsgId, ThreadNode>, id: MsgId): ParentReaso
 		if (node !== undefined && !node.ghost) return reason;
 	}
 	return 'none';
+}
+
+function overviews(records: readonly ThreadRecord[], dates: ReadonlyMap<MsgId, string>): TopicOverview[] {
+	const decisions = records.flatMap(({ id, decisions }) =>
+		decisions.map((decision) => ({ thread: id, date: dates.get(decision.evidence.message) ?? '', decision })),
+	);
+	return topicOverviews(
+		records.flatMap((record) => standingsOf(record, dates)),
+		decisions,
+	);
 }
 
 function standingsOf(record: ThreadRecord, dates: ReadonlyMap<MsgId, string>) {

@@ -4,6 +4,7 @@
  */
 import type { Direction, State, TopicOverview } from '../model/consensus.js';
 import type { ThreadId, TopicId } from '../model/ids.js';
+import { type PlacedDecision, supersessions } from './supersession.js';
 
 /** What the overview needs to know of a topic in one thread. */
 export interface ThreadStanding {
@@ -15,14 +16,24 @@ export interface ThreadStanding {
 	readonly lastDate: string;
 }
 
-/** Overviews by topic id, from standings in any order. */
-export function topicOverviews(standings: readonly ThreadStanding[]): TopicOverview[] {
+/** Overviews by topic id, from standings in any order; `decisions` of their threads tell what replaced what. */
+export function topicOverviews(
+	standings: readonly ThreadStanding[],
+	decisions: readonly PlacedDecision[] = [],
+): TopicOverview[] {
 	const byTopic = new Map<TopicId, ThreadStanding[]>();
 	for (const standing of standings) byTopic.set(standing.topic, [...(byTopic.get(standing.topic) ?? []), standing]);
-	return [...byTopic.keys()].sort().map((id) => overviewOf(id, byTopic.get(id) ?? []));
+	return [...byTopic.keys()].sort().map((id) => {
+		const made = decisions.filter(({ decision }) => decision.topic === id);
+		return overviewOf(id, byTopic.get(id) ?? [], supersessions(made));
+	});
 }
 
-function overviewOf(id: TopicId, standings: readonly ThreadStanding[]): TopicOverview {
+function overviewOf(
+	id: TopicId,
+	standings: readonly ThreadStanding[],
+	supersedes: TopicOverview['supersedes'],
+): TopicOverview {
 	const latest = standings.toSorted((a, b) => compare(b.lastDate, a.lastDate) || compare(a.thread, b.thread));
 	const told = latest.find(({ state }) => state !== 'open') ?? latest[0];
 	return {
@@ -31,7 +42,7 @@ function overviewOf(id: TopicId, standings: readonly ThreadStanding[]): TopicOve
 		state: told?.state ?? 'open',
 		direction: told?.direction ?? 'none',
 		threads: latest.map(({ thread }) => thread),
-		supersedes: [],
+		supersedes,
 	};
 }
 

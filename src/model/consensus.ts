@@ -68,6 +68,14 @@ export interface ThreadAnalysis {
 	readonly messages: readonly MessageRecord[];
 }
 
+/** A decision, by its id in its thread, that a later one replaced. */
+export interface Superseded {
+	readonly decision: string;
+	readonly thread: ThreadId;
+	readonly by: string;
+	readonly byThread: ThreadId;
+}
+
 /** A topic over all threads: an entry of the export's last `topics`. */
 export interface TopicOverview {
 	readonly id: TopicId;
@@ -76,7 +84,7 @@ export interface TopicOverview {
 	readonly direction: Direction;
 	/** Threads that carry the topic, latest first. */
 	readonly threads: readonly ThreadId[];
-	readonly supersedes: readonly { readonly decision: string; readonly by: string }[];
+	readonly supersedes: readonly Superseded[];
 }
 
 /** Place of a message in its thread, as stored. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PlacedDecision } from '../../src/consensus/supersession.js';
 import { type ThreadStanding, topicOverviews } from '../../src/consensus/topic-overview.js';
+import type { Decision } from '../../src/model/argument.js';
 import type { State } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
 import { minute } from '../support/messages.js';
@@ -48,5 +50,42 @@ describe('a topic over all threads', () => {
 			}),
 		);
 		expect(topicOverviews(standings).map(({ id }) => id)).toEqual(['bees', 'ladder', 'pruning']);
+	});
+
+	const decided = (thread: string, at: number, quote: string, polarity: Decision['polarity'] = 'adopt') => ({
+		thread: thread as ThreadId,
+		date: minute(at),
+		decision: { id: 'd1', topic: 'pruning', polarity, evidence: { quote } } as Decision,
+	});
+
+	it.each<[string, PlacedDecision[], string[]]>([
+		[
+			'a later one about the same matter',
+			[
+				decided('a', 1, 'We prune the pears in March.'),
+				decided('b', 2, 'The pears are pruned in April, not in March.'),
+			],
+			['a d1 by b d1'],
+		],
+		[
+			'none about something else',
+			[decided('a', 1, 'We prune the pears in March.'), decided('b', 2, 'The ladder goes into the shed.')],
+			[],
+		],
+		[
+			'none by what is only put off',
+			[decided('a', 1, 'We prune the pears in March.'), decided('b', 2, 'Pruning pears in March: put off.', 'defer')],
+			[],
+		],
+		[
+			'what was put off by what settles it',
+			[decided('a', 1, 'Pruning pears in March: put off.', 'defer'), decided('b', 2, 'We prune the pears in March.')],
+			['a d1 by b d1'],
+		],
+	])('decisions are replaced: %s', (_name, decisions, expected) => {
+		const [overview] = topicOverviews([inThread('a', 1, 'agreed'), inThread('b', 2, 'agreed')], decisions);
+		expect(overview?.supersedes.map((one) => `${one.thread} ${one.decision} by ${one.byThread} ${one.by}`)).toEqual(
+			expected,
+		);
 	});
 });

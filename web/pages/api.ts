@@ -2,20 +2,25 @@
  * `/api/v1/`: the records of `rapporteur export` by thread, topic and message, and searches, as JSON; a search as mbox.
  */
 import type { TopicId } from '../../src/model/ids.js';
-import { topicOverviews } from '../../src/pipeline.js';
+import { type PlacedDecision, topicOverviews } from '../../src/pipeline.js';
 import { loadRecord, standings } from '../../src/store/analysis.js';
+import type { Archive } from '../../src/store/archive.js';
+import { ledger } from '../../src/store/claims.js';
 import { loadMessage, loadMessages } from '../../src/store/messages.js';
 import { loadThread, threadOf } from '../../src/store/threads.js';
 import { mboxGz } from '../mbox.js';
 import { askedFor, type Bytes, type Loader, missing, type PageRequest, pageNumber, type Reply } from '../page.js';
 import { messageIdOf, recordPath } from '../paths.js';
 import { messageRecord, recordDocument } from '../records.js';
+import { entriesOf } from './ledger.js';
 import { noSuchMail } from './locate.js';
 
 /** Records of one answer; the rest stands on `?page=`. */
 const MESSAGES_A_PAGE = 200;
 const THREADS_A_PAGE = 20;
 const HITS_A_PAGE = 50;
+/** Decisions of a topic that are compared for what replaced what. */
+const MAX_DECISIONS = 500;
 /** Mails of a search in one mbox. */
 const MAX_MBOX = 300;
 
@@ -50,17 +55,30 @@ export function loadThreadRecord({ archive, segments, query }: PageRequest): Rep
 export function loadTopicRecord({ archive, segments, query }: PageRequest): Reply {
 	const id = (segments[3] ?? '') as TopicId;
 	const all = standings(archive, id);
-	const [topic] = topicOverviews(all);
+	const [topic] = topicOverviews(all, decisionsOn(archive, id));
 	if (topic === undefined) return missing('No mail in the archive carries a topic by that name.', id);
 	const slice = sliceOf(all, query, THREADS_A_PAGE);
 	if (slice === null) return missing('The topic has no such page.', id);
 	const threads = slice.items.flatMap(({ thread }) => {
 		const record = loadRecord(archive, thread);
 		const standing = record?.topics.find((one) => one.id === id);
-		return record === null || standing === undefined ? [] : [{ id: thread, subject: record.subject, topic: standing }];
+		if (record === null || standing === undefined) return [];
+		const onTopic = ({ topic }: { topic: TopicId | null }): boolean => topic === id;
+		const decisions = record.decisions.filter(onTopic);
+		const actions = record.actions.filter(onTopic);
+		const questions = record.questions.filter(onTopic);
+		return [{ id: thread, subject: record.subject, topic: standing, decisions, actions, questions }];
 	});
 	const fields = { topic, threads, pages: slice.pages };
 	return json(recordPath('topics', id), recordDocument(fields));
+}
+
+/** The latest decisions on a topic in all threads. */
+function decisionsOn(archive: Archive, topic: TopicId): PlacedDecision[] {
+	const { rows } = ledger(archive, { kind: 'decision', topic, value: null, limit: MAX_DECISIONS, offset: 0 });
+	return entriesOf(archive, 'decision', rows).flatMap(({ row, claim }) =>
+		claim.kind === 'decision' ? [{ thread: row.thread, date: row.date, decision: claim.decision }] : [],
+	);
 }
 
 /** `/api/v1/search?q=`: what `rapporteur search --json` prints. */

@@ -42,9 +42,11 @@ export function proposalsView(view: ProposalsView): Html {
 	const { proposals, stances, limits } = view;
 	const order = proposalsInOrder(proposals, stances);
 	const known = new Set([...proposals, ...stances].map(({ id }) => id));
+	const objected = new Set(stances.filter(isObjection).map(({ target }) => target.id));
+	const listed = order.filter(({ id }, at) => at < limits.proposals || objected.has(id));
 	const loose = stances.filter(({ target }) => target.kind === 'topic' || !known.has(target.id));
-	return html`${order.length === 0 ? '' : html`<ol class="proposals">${order.slice(0, limits.proposals).map((proposal) => proposalView(proposal, view))}</ol>`}
-${order.length > limits.proposals ? html`<p class="more">and ${count(order.length - limits.proposals, 'more proposal', 'more proposals')} with fewer positions</p>` : ''}
+	return html`${order.length === 0 ? '' : html`<ol class="proposals">${listed.map((proposal) => proposalView(proposal, view))}</ol>`}
+${order.length > listed.length ? html`<p class="more">and ${count(order.length - listed.length, 'more proposal', 'more proposals')} with fewer positions</p>` : ''}
 ${loose.length === 0 ? '' : html`<h3>On the topic as a whole</h3>${positionsView(loose, view)}`}`;
 }
 
@@ -62,11 +64,16 @@ ${replies.length === 0 ? '' : repliesView(replies, cards, limits.answers)}
 </li>`;
 }
 
+/** An objection that nobody met is shown, however long the list. */
+function isObjection({ objection }: Stance): boolean {
+	return objection === 'open' || objection === 'answered';
+}
+
 /** Positions with `+` and `−`; under each, what was said to it. */
 function positionsView(positions: readonly Stance[], view: ProposalsView): Html {
-	const { limits } = view;
-	return html`<ul class="rows positions">${positions.slice(0, limits.positions).map((stance) => row(stanceLabel(stance), html`${stanceWho(stance, view)}${below(stance, view)}`))}</ul>
-${positions.length > limits.positions ? html`<p class="more">and ${positions.length - limits.positions} more</p>` : ''}`;
+	const listed = positions.filter((stance, at) => at < view.limits.positions || isObjection(stance));
+	return html`<ul class="rows positions">${listed.map((stance) => row(stanceLabel(stance), html`${stanceWho(stance, view)}${below(stance, view)}`))}</ul>
+${positions.length > listed.length ? html`<p class="more">and ${positions.length - listed.length} more</p>` : ''}`;
 }
 
 /** Whose position it is, and in which words; in brackets where another tells of it. */
