@@ -64,7 +64,7 @@ function claimParts({ added, withdrawn, changed }: Delta, id: BriefTopic['id']):
 }
 
 /** What became of an earlier claim; empty where it is not worth a line. */
-function settledWords(before: Claim, after: Claim): string {
+export function settledWords(before: Claim, after: Claim): string {
 	if (after.kind === 'stance' && before.kind === 'stance') {
 		if (after.claim.objection === before.claim.objection || after.claim.objection === null) return '';
 		return `objection ${after.claim.objection === 'addressed' ? 'met' : after.claim.objection}`;
@@ -76,7 +76,8 @@ function settledWords(before: Claim, after: Claim): string {
 	return '';
 }
 
-function settlingWords(claim: Claim): Evidence {
+/** The words that made the change. */
+export function settlingWords(claim: Claim): Evidence {
 	if (claim.kind === 'action') return claim.claim.closedBy ?? claim.claim.evidence;
 	if (claim.kind === 'question') return claim.claim.answers[0] ?? claim.claim.evidence;
 	return claim.claim.evidence;

@@ -2,11 +2,13 @@
  * `rapporteur catchup`: what changed since a date, conclusions before mails.
  */
 import type { Command } from 'commander';
+import { settledWords, settlingWords } from '../brief/change-lines.js';
 import { stanceWords, stateWords } from '../brief/words.js';
 import type { Evidence } from '../model/span.js';
 import { archiveExtent } from '../store/activity.js';
 import type { Archive } from '../store/archive.js';
-import { type Changes, changesSince, type ToldState } from '../time/changes.js';
+import { type Changes, changesSince } from '../time/changes.js';
+import { type ToldState, whoOf } from '../time/delta.js';
 import { knowledgeFor } from './knowledge.js';
 import { type DbOption, startOf, withDb } from './options.js';
 import { notice, print, printJson } from './output.js';
@@ -71,9 +73,18 @@ function sectionsOf(changes: Changes): (readonly [title: string, lines: readonly
 		],
 		['Questions', asked.map(({ asker, evidence }) => said(asker, evidence))],
 		['Earlier questions answered', answered.map(({ asker, evidence }) => said(asker, evidence))],
+		['Settled', settledLines(changes, said)],
+		['No longer read as a claim', changes.withdrawn.map((one) => said(whoOf(one) ?? '', one.claim.evidence))],
 		['New threads', opened.map(({ subject, messages }) => `${subject} (${messages} mails)`)],
 		['Threads that moved', moved.map(({ subject, messages }) => `${subject} (${messages} mails)`)],
 	];
+}
+
+function settledLines({ settled }: Changes, said: (by: string, evidence: Evidence) => string): string[] {
+	return settled.flatMap(({ before, after }) => {
+		const words = settledWords(before, after);
+		return words === '' ? [] : [`${words}: ${said(whoOf(after) ?? '', settlingWords(after))}`];
+	});
 }
 
 function wordOf({ state, direction }: ToldState): string {

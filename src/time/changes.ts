@@ -3,18 +3,14 @@
  * read, and those that are older than the date are read a second time, cut at the date.
  */
 import type { Action, Decision, Question, Stance } from '../model/argument.js';
-import type { Direction, Standing, State, ThreadRecord } from '../model/consensus.js';
+import type { Standing, ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import { loadRecord } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { type MessageCard, messageCards } from '../store/message-cards.js';
 import { type ThreadEntry, threadEntries, threadsSince } from '../store/thread-entries.js';
-import { type Analyze, threadAsOf } from './as-of.js';
-
-export interface ToldState {
-	readonly state: State;
-	readonly direction: Direction;
-}
+import { type Analyze, threadsAsOf } from './as-of.js';
+import { type Claim, deltaOf, type Told, type ToldState, toldBy } from './delta.js';
 
 /** A topic whose state in a thread is another one than before. */
 export interface StateChange {
@@ -51,6 +47,10 @@ export interface Changes {
 	readonly asked: readonly Question[];
 	/** Asked earlier, answered since. */
 	readonly answered: readonly Question[];
+	/** Earlier objections and promises that are told otherwise since: met, withdrawn, kept. */
+	readonly settled: readonly { readonly before: Claim; readonly after: Claim }[];
+	/** Earlier claims that later mails showed to be meant otherwise. */
+	readonly withdrawn: readonly Claim[];
 	readonly opened: readonly ThreadEntry[];
 	readonly moved: readonly ThreadEntry[];
 	/** Cards of all mails of these threads. */
@@ -76,10 +76,12 @@ export function changesSince(archive: Archive, since: string, analyze: Analyze |
 	const isNew = ({ evidence }: { evidence: { message: MsgId } }): boolean => dateOf(evidence.message) >= since;
 	const opened = new Set(entries.filter((entry) => entry.firstDate >= since).map((entry) => entry.id));
 	const questions = records.flatMap((record) => record.questions);
+	const pasts = pastsOf(archive, records, { since, analyze, opened });
+	const turned = records.map((record) => turnedIn(record, pasts.get(record.id)));
 	return {
 		since,
 		complete,
-		states: statesOf(archive, records, { since, analyze, opened, dateOf }),
+		states: records.flatMap((record) => statesOf(record, pasts.get(record.id), { since, dateOf })),
 		positions: records.flatMap((record) => positionsOf(record, isNew)),
 		decisions: records.flatMap((record) => record.decisions.filter(isNew)),
 		actions: records.flatMap((record) => record.actions.filter(isNew)),
@@ -90,6 +92,8 @@ export function changesSince(archive: Archive, since: string, analyze: Analyze |
 				question.status !== 'unanswered' &&
 				question.answers.every(({ message }) => dateOf(message) >= since),
 		),
+		settled: turned.flatMap(({ settled }) => settled),
+		withdrawn: turned.flatMap(({ withdrawn }) => withdrawn),
 		opened: entries.filter((entry) => opened.has(entry.id)),
 		moved: entries.filter((entry) => !opened.has(entry.id)),
 		cards,
@@ -100,34 +104,46 @@ interface Reading {
 	readonly since: string;
 	readonly analyze: Analyze | null;
 	readonly opened: ReadonlySet<ThreadId>;
-	readonly dateOf: (message: MsgId) => string;
+}
+
+/** What each thread that is older than the date told before it; null where it was not read a second time. */
+function pastsOf(
+	archive: Archive,
+	records: readonly ThreadRecord[],
+	{ since, analyze, opened }: Reading,
+): Map<ThreadId, Told | null> {
+	let left = MAX_MAILS_AGAIN;
+	const pasts = new Map<ThreadId, Told | null>();
+	for (const { id, messages } of records.filter((record) => !opened.has(record.id))) {
+		left -= messages.length;
+		const keep = (date: string): boolean => date < since;
+		const parts = left < 0 || analyze === null ? null : threadsAsOf(archive, { id, keep, analyze });
+		pasts.set(id, parts === null ? null : toldBy(parts.map(({ analysis }) => analysis.thread).reverse()));
+	}
+	return pasts;
 }
 
 function statesOf(
-	archive: Archive,
-	records: readonly ThreadRecord[],
-	{ since, analyze, opened, dateOf }: Reading,
+	record: ThreadRecord,
+	past: Told | null | undefined,
+	{ since, dateOf }: { readonly since: string; readonly dateOf: (message: MsgId) => string },
 ): StateChange[] {
-	const keep = (date: string): boolean => date < since;
-	let left = MAX_MAILS_AGAIN;
-	return records.flatMap((record) => {
-		const touched = record.topics.flatMap((standing) => {
-			const first = standing.messages
-				.map(dateOf)
-				.filter((date) => !keep(date))
-				.sort()[0];
-			return first === undefined ? [] : [{ standing, since: standing.since > first ? standing.since : first }];
-		});
-		if (touched.length === 0) return [];
-		if (opened.has(record.id)) {
-			return touched.map((now) => changeOf(record, now, null)).filter(({ after }) => after.state !== 'open');
-		}
-		left -= record.messages.length;
-		const past = left < 0 || analyze === null ? null : threadAsOf(archive, { id: record.id, keep, analyze });
-		if (past === null) return touched.map((now) => ({ ...changeOf(record, now, null), beforeUnknown: true }));
-		const before = new Map(past.analysis.thread.topics.map((topic) => [topic.id, topic]));
-		return touched.map((now) => changeOf(record, now, before.get(now.standing.id) ?? null)).filter(isChange);
+	const touched = record.topics.flatMap((standing) => {
+		const first = standing.messages
+			.map(dateOf)
+			.filter((date) => date >= since)
+			.sort()[0];
+		return first === undefined ? [] : [{ standing, since: standing.since > first ? standing.since : first }];
 	});
+	if (past === null) return touched.map((now) => ({ ...changeOf(record, now, null), beforeUnknown: true }));
+	return touched.map((now) => changeOf(record, now, past?.states.get(now.standing.id) ?? null)).filter(isChange);
+}
+
+/** Earlier claims that are told otherwise now, or no more; questions that were answered have their own list. */
+function turnedIn(record: ThreadRecord, past: Told | null | undefined): Pick<Changes, 'settled' | 'withdrawn'> {
+	if (past == null) return { settled: [], withdrawn: [] };
+	const { changed, withdrawn } = deltaOf(past, toldBy([record]));
+	return { settled: changed.filter(({ after }) => after.kind === 'stance' || after.kind === 'action'), withdrawn };
 }
 
 /** A topic that is named for the first time and open tells nothing. */
@@ -139,7 +155,7 @@ function isChange({ before, after }: StateChange): boolean {
 function changeOf(
 	record: ThreadRecord,
 	{ standing, since }: { standing: Standing; since: string },
-	before: Standing | null,
+	before: ToldState | null,
 ): StateChange {
 	const { id, label, state, direction, claimedBy } = standing;
 	return {

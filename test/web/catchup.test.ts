@@ -67,6 +67,42 @@ describe('changes since a day', () => {
 	});
 });
 
+describe('an earlier objection', () => {
+	const archive = readArchive([
+		{
+			id: 'p@o.example',
+			author: 'Ada Birch',
+			date: '2031-04-01T12:00:00Z',
+			body: 'I propose that we start pruning in spring.\n',
+		},
+		{
+			id: 'q@o.example',
+			author: 'Cy Marsh',
+			date: '2031-04-02T12:00:00Z',
+			inReplyTo: ['p@o.example'],
+			body: '> I propose that we start pruning in spring.\n\nI object to pruning in spring.\n',
+		},
+		{
+			id: 'r@o.example',
+			author: 'Cy Marsh',
+			date: '2031-05-01T12:00:00Z',
+			inReplyTo: ['q@o.example'],
+			body: '> I object to pruning in spring.\n\nI withdraw my objection to the pruning.\n',
+		},
+	]);
+	it('is told as settled where it was withdrawn since, on the page and in the feed', async () => {
+		const { settled } = changesSince(archive, '2031-04-15', analyze);
+		expect(settled.map(({ after }) => after.claim)).toMatchObject([{ holder: 'Cy Marsh', objection: 'withdrawn' }]);
+		const app = createApp({ archive, stylesheet: '', analyze });
+		for (const path of ['/catchup?since=2031-04-15', '/catchup.atom?since=2031-04-15']) {
+			expect(await (await app.request(path)).text(), path).toContain('objection withdrawn');
+		}
+	});
+	it('is nothing new to who reads from a later day', () => {
+		expect(changesSince(archive, '2031-06-01', analyze).settled).toEqual([]);
+	});
+});
+
 describe('the catch-up page', () => {
 	const app = createApp({ archive: ARCHIVE, stylesheet: '', analyze });
 	it('shows before and after in words', async () => {

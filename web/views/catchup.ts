@@ -2,9 +2,11 @@
  * What changed since a day: conclusions, decisions, positions, questions and promises, then threads, new ones first.
  */
 import { html } from 'hono/html';
+import { settledWords, settlingWords } from '../../src/brief/change-lines.js';
 import { count, stanceWords } from '../../src/brief/words.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Changes, PositionChange, StateChange } from '../../src/time/changes.js';
+import { whoOf } from '../../src/time/delta.js';
 import type { Html } from '../page.js';
 import { catchupPath, threadPath, topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
@@ -44,6 +46,17 @@ ${lines(
 ${lines(
 	'Earlier questions answered',
 	answered.map((one) => questionLine(one, cards, fromThread(one, changes))),
+)}
+${lines(
+	'Settled',
+	changes.settled.flatMap(({ before, after }) => {
+		const words = settledWords(before, after);
+		return words === '' ? [] : [html`${words}: ${attributed(whoOf(after) ?? '', settlingWords(after), cards)}`];
+	}),
+)}
+${lines(
+	'No longer read as a claim',
+	changes.withdrawn.map((one) => html`${attributed(whoOf(one) ?? '', one.claim.evidence, cards)}`),
 )}
 ${lines(
 	'Promised and asked for',

@@ -2,9 +2,11 @@
  * Changes as entries of a feed: states, decisions, positions, questions, each with the words that it rests on.
  */
 
+import { settledWords, settlingWords } from '../../src/brief/change-lines.js';
 import { stanceWords, stateWords } from '../../src/brief/words.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Changes, StateChange } from '../../src/time/changes.js';
+import { whoOf } from '../../src/time/delta.js';
 import { topicThreadPath, wordsPath } from '../paths.js';
 import { shown, shownLine } from '../shown.js';
 import { type FeedEntry, midUri } from './feed.js';
@@ -23,6 +25,10 @@ export function changeEntries(changes: Changes, origin: string): FeedEntry[] {
 		...answered.flatMap(({ answers }) =>
 			answers.slice(0, 1).flatMap((answer) => claim('Answer', changes.cards.get(answer.message)?.author ?? '', answer)),
 		),
+		...changes.settled.flatMap(({ before, after }) => {
+			const words = settledWords(before, after);
+			return words === '' ? [] : claim(words, whoOf(after) ?? '', settlingWords(after));
+		}),
 	].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? -1 : 1));
 }
 
