@@ -23,6 +23,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 	topics: async () => (await import('./commands/topics.js')).addTopics,
 	lists: async () => (await import('./commands/lists.js')).addLists,
 	forget: async () => (await import('./commands/forget.js')).addForget,
+	hide: async () => (await import('./commands/hide.js')).addHide,
+	unhide: async () => (await import('./commands/hide.js')).addUnhide,
 	backup: async () => (await import('./commands/backup.js')).addBackup,
 	restore: async () => (await import('./commands/restore.js')).addRestore,
 	check: async () => (await import('./commands/check.js')).addCheck,

@@ -41,6 +41,7 @@ export function messageRecord(
 		attachments: message.attachments,
 		language: reading?.language ?? 'und',
 		body: message.body,
+		...(message.hidden === undefined ? {} : { hidden: message.hidden }),
 		zones: reading?.zones ?? [],
 		quotes: reading?.quotes ?? [],
 		topics: reading?.topics ?? [],

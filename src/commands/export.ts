@@ -117,6 +117,7 @@ function messageEntries({ thread, messages }: AnalyzedThread) {
 		attachments: message.attachments,
 		language: record.language,
 		body: message.body,
+		...(message.hidden === undefined ? {} : { hidden: message.hidden }),
 		zones: record.zones,
 		quotes: record.quotes,
 		topics: record.topics,

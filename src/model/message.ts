@@ -44,6 +44,13 @@ export interface MessageHead {
 	readonly references: readonly MsgId[];
 }
 
+/** What is left of a message that was taken out. */
+export interface Tombstone {
+	readonly reason: string;
+	/** ISO day. */
+	readonly date: string;
+}
+
 /** One mail as stored (RFC 5322). The body is decoded text with `\n` line ends, and never changes. */
 export interface Message extends MessageHead {
 	/** True where the Message-ID was made up. */
@@ -61,6 +68,8 @@ export interface Message extends MessageHead {
 	readonly body: string;
 	readonly attachments: readonly Attachment[];
 	readonly origin: Origin;
+	/** Only of a message that was taken out: its body is blank then. */
+	readonly hidden?: Tombstone;
 }
 
 /** A message on its way into the archive, with what the store needs to recognise copies and clashes. */

@@ -84,4 +84,16 @@ export const MIGRATIONS: readonly string[] = [
 		unique (code, source, byte_offset, detail)
 	);
 	`,
+	`
+	-- messages that were taken out; own and code: numbers of five words in a row of them, as doubles, so that they are known
+	-- wherever they are quoted, also when the bytes are gone
+	create table hidden (
+		id text primary key,
+		reason text not null,
+		date text not null,
+		purged integer not null,
+		own blob not null,
+		code blob not null
+	) without rowid;
+	`,
 ];

@@ -48,9 +48,10 @@ export function forgetList(archive: Archive, list: ListSlug): Forgotten | null {
 	});
 }
 
-/** Gives the room that was freed back to the disk. Outside of a transaction. */
-export function shrinkArchive({ db }: Archive): void {
+/** Gives the room that was freed back to the disk; false where a reader kept old pages in the log. Outside of a transaction. */
+export function shrinkArchive({ db }: Archive): boolean {
 	run(db, sql`insert into message_words (message_words) values ('optimize')`);
 	db.exec('vacuum');
-	db.pragma('wal_checkpoint(TRUNCATE)');
+	const [state] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+	return state?.busy === 0;
 }

@@ -1,11 +1,12 @@
 /**
- * Masking on the way out: an archive that is opened with a mask shows no text of a mail without it. Everything that pages,
- * feeds, records, briefs and downloads show is read through such an archive.
+ * Texts on the way out: words of hidden messages are covered always, and what the archive's mask finds where it has one.
+ * Everything that pages, feeds, records, briefs and downloads show is read through an archive with a mask.
  */
 import { covered, type Mask } from '../model/mask.js';
 import type { Zone } from '../model/passage.js';
 import type { Span } from '../model/span.js';
 import type { Archive } from './archive.js';
+import { veilOf } from './hidden.js';
 
 /** Fields that hold words of a mail, or a name. */
 const TEXTS: ReadonlySet<string> = new Set([
@@ -33,19 +34,21 @@ export function maskedArchive(archive: Archive, mask: Mask): Archive {
 }
 
 /** A text as this archive may show it. */
-export function maskedText({ mask }: Archive, text: string, zones: readonly Zone[] = []): string {
-	return mask === null ? text : mask.text(text, zones);
+export function maskedText(archive: Archive, text: string, zones: readonly Zone[] = []): string {
+	const unveiled = veilOf(archive)?.text(text) ?? text;
+	return archive.mask === null ? unveiled : archive.mask.text(unveiled, zones);
 }
 
 /** A record or rows, each text in it masked. */
 export function maskedFields<T>(archive: Archive, value: T): T {
-	return archive.mask === null ? value : (JSON.parse(JSON.stringify(value), textsMasked(archive.mask)) as T);
+	if (archive.mask === null && veilOf(archive) === null) return value;
+	return JSON.parse(JSON.stringify(value), textsMasked(archive)) as T;
 }
 
 /** The same for a record as stored: of its evidence, `spans` of each message are covered, as they are in the message itself. */
 export function maskedRecord<T>(archive: Archive, json: string, spans: Readonly<Record<string, readonly Span[]>>): T {
 	if (archive.mask === null) return JSON.parse(json) as T;
-	const texts = textsMasked(archive.mask);
+	const texts = textsMasked(archive);
 	return JSON.parse(json, (key, value: unknown) => {
 		const masked = texts(key, value);
 		if (!isEvidence(masked)) return masked;
@@ -57,11 +60,11 @@ export function maskedRecord<T>(archive: Archive, json: string, spans: Readonly<
 	}) as T;
 }
 
-function textsMasked(mask: Mask): (key: string, value: unknown) => unknown {
+function textsMasked(archive: Archive): (key: string, value: unknown) => unknown {
 	return (key, value) => {
-		if (typeof value === 'string') return TEXTS.has(key) ? mask.text(value) : value;
+		if (typeof value === 'string') return TEXTS.has(key) ? maskedText(archive, value) : value;
 		if (key === 'people' && Array.isArray(value))
-			return value.map((one: unknown) => (typeof one === 'string' ? mask.text(one) : one));
+			return value.map((one: unknown) => (typeof one === 'string' ? maskedText(archive, one) : one));
 		return value;
 	};
 }

@@ -2,16 +2,17 @@
  * Messages in and out of the archive: one row a mail, however many copies of it come in.
  */
 import type { ListSlug, MsgId } from '../model/ids.js';
-import type { Attachment, Mailbox, Message, MessageHead, Origin } from '../model/message.js';
+import type { Attachment, Mailbox, Message, MessageHead, Origin, Tombstone } from '../model/message.js';
 import type { Zone } from '../model/passage.js';
 import { loadReading } from './analysis.js';
 import type { Archive } from './archive.js';
+import { blank, veilOf } from './hidden.js';
 import { mapMail } from './mail-texts.js';
 import { dropMarks } from './marks.js';
 import { maskedFields, maskedText } from './masked.js';
 import { nameApart, unclaimed } from './namesakes.js';
 import { type IndexedText, type PackedMessage, rawOf } from './packed-message.js';
-import { unpackRaw, unpackText } from './packing.js';
+import { pack, packRaw, unpackRaw, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
 
@@ -56,7 +57,7 @@ export function addMessage(archive: Archive, packed: PackedMessage): 'added' | '
 	const copy = namesakes.find((row) => row.identity === message.identity);
 	if (copy !== undefined) {
 		addLists(archive, copy.key, message.lists);
-		if (comesBefore(archive, packed, copy)) {
+		if (!isPurged(archive, copy.id) && comesBefore(archive, packed, copy)) {
 			dropMarks(archive);
 			dropReadingsOf(archive, [copy.id]);
 			replaceContent(archive, copy.key, packed);
@@ -91,7 +92,7 @@ function comesBefore(archive: Archive, packed: PackedMessage, copy: Namesake): b
 	if (message.digest !== copy.digest) return message.digest < copy.digest;
 	const attached = attachedBytes(message.attachments) - attachedBytes(JSON.parse(copy.attachments) as Attachment[]);
 	if (attached !== 0) return attached > 0;
-	const stored = loadRaw(archive, copy.id);
+	const stored = storedRaw(archive, copy.id);
 	const order = stored === null ? -1 : rawOf(packed).compare(stored);
 	return order < 0 || (order === 0 && (message.arrivalDate ?? '') < (copy.arrivalDate ?? ''));
 }
@@ -128,10 +129,21 @@ export function allHeads(archive: Archive): DigestedHead[] {
 	return maskedFields(archive, heads);
 }
 
-/** The message of that id, or null. */
+/** The message of that id as this archive may show it, or null. */
 export function loadMessage(archive: Archive, id: MsgId): Message | null {
+	const message = loadWhole(archive, id);
+	if (message === null) return null;
+	const { body, attachments, ...fields } = message;
+	const hidden = veilOf(archive)?.tombstone(id) ?? null;
+	if (hidden !== null) return { ...maskedFields(archive, fields), attachments: [], body: blank(body), hidden };
+	const shown = maskedText(archive, body, zonesFor(archive, id));
+	return { ...maskedFields(archive, { ...fields, attachments }), body: shown };
+}
+
+/** The message of that id as it is stored, also where it is hidden: for `hide` alone. */
+export function loadWhole({ db }: Archive, id: MsgId): Message | null {
 	const row = get<Row>(
-		archive.db,
+		db,
 		sql`
 			select
 				id, synthetic, author, address, recipients, date, sent_date, arrival_date, subject,
@@ -141,7 +153,7 @@ export function loadMessage(archive: Archive, id: MsgId): Message | null {
 			where id = ${id}
 		`,
 	);
-	return row === undefined ? null : toMessage(archive, row);
+	return row === undefined ? null : toMessage(row);
 }
 
 /** The messages of these ids in the order asked for; unknown ones are left out. */
@@ -168,18 +180,41 @@ export function messageIds(archive: Archive, list: ListSlug | null = null): MsgI
 	return rows.map((row) => row.id as MsgId);
 }
 
-/** The mail's bytes as they stood in the source, masked where the archive is; null for an unknown id. */
+/** The mail's bytes as this archive may show them; null for an unknown id. */
 export function loadRaw(archive: Archive, id: MsgId): Buffer | null {
+	const message = loadMessage(archive, id);
+	const raw = message === null ? null : storedRaw(archive, id);
+	if (message === null || raw === null) return null;
+	if (message.hidden !== undefined) return tombstoneMail(message, message.hidden);
+	if (archive.mask === null && veilOf(archive) === null) return raw;
+	const zones = zonesFor(archive, id);
+	const body = loadWhole(archive, id)?.body.trimEnd();
+	return mapMail(raw, (text) => maskedText(archive, text, text.trimEnd() === body ? zones : []));
+}
+
+/** What is downloaded in the place of a hidden mail: where it stood, and that it is gone. */
+function tombstoneMail({ id, date, subject, inReplyTo, references }: Message, hidden: Tombstone): Buffer {
+	const ids = (name: string, named: readonly MsgId[]): string[] =>
+		named.length === 0 ? [] : [`${name}: ${named.map((one) => `<${one}>`).join(' ')}`];
+	const header = [
+		`Message-ID: <${id}>`,
+		`Date: ${new Date(date).toUTCString()}`,
+		`Subject: ${subject}`,
+		...ids('In-Reply-To', inReplyTo),
+		...ids('References', references),
+		'Content-Type: text/plain; charset=utf-8',
+		'Content-Transfer-Encoding: 8bit',
+	].map((field) => field.replace(/[\r\n]/g, ' '));
+	return Buffer.from(`${header.join('\n')}\n\nThis mail was taken out on ${hidden.date}: ${hidden.reason}\n`);
+}
+
+/** The mail's bytes as they stood in the source. */
+function storedRaw(archive: Archive, id: MsgId): Buffer | null {
 	const row = get<{ body: Buffer; bytes: Buffer }>(
 		archive.db,
 		sql`select body, bytes from message join raw on raw.message = message.key where message.id = ${id}`,
 	);
-	if (row === undefined) return null;
-	const body = unpackText(row.body);
-	const raw = unpackRaw(row.bytes, body);
-	if (archive.mask === null) return raw;
-	const zones = zonesFor(archive, id);
-	return mapMail(raw, (text) => maskedText(archive, text, text.trimEnd() === body.trimEnd() ? zones : []));
+	return row === undefined ? null : unpackRaw(row.bytes, unpackText(row.body));
 }
 
 /** Keys and messages that the index does not hold yet, at most `limit`. */
@@ -200,10 +235,9 @@ export function indexMessage(archive: Archive, message: Message, text: IndexedTe
 	if (row !== undefined) insertWords(archive, row.key, message, text);
 }
 
-function toMessage(archive: Archive, row: Row): Message {
+function toMessage(row: Row): Message {
 	const { to, cc } = JSON.parse(row.recipients) as { to: Mailbox[]; cc: Mailbox[] };
-	const body = unpackText(row.body);
-	const fields = {
+	return {
 		id: row.id as MsgId,
 		synthetic: row.synthetic === 1,
 		lists: JSON.parse(row.lists ?? '[]') as ListSlug[],
@@ -217,10 +251,10 @@ function toMessage(archive: Archive, row: Row): Message {
 		subject: row.subject,
 		inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
 		references: JSON.parse(row.refs) as MsgId[],
+		body: unpackText(row.body),
 		attachments: JSON.parse(row.attachments) as Attachment[],
 		origin: row.origin as Origin,
 	};
-	return { ...maskedFields(archive, fields), body: maskedText(archive, body, zonesFor(archive, fields.id)) };
 }
 
 /** Zones that a mask goes by; none where the message is not analysed yet: then all of it is masked. */
@@ -254,6 +288,7 @@ function insert(archive: Archive, packed: PackedMessage, headerId: MsgId): numbe
 		sql`update message set id = ${headerId} where key = ${key} and not exists (select 1 from message where id = ${headerId})`,
 	);
 	run(db, sql`insert into raw (message, bytes) values (${key}, ${packed.raw})`);
+	if (isPurged(archive, headerId)) emptyMessage(archive, headerId);
 	insertWords(archive, key, message, packed.text);
 	return key;
 }
@@ -289,14 +324,43 @@ export function addLists(archive: Archive, key: number, lists: readonly ListSlug
 	}
 }
 
+/** Takes the words of a hidden message out of the file: what is left of it is blank. To be called in a transaction. */
+export function emptyMessage(archive: Archive, id: MsgId): void {
+	const { db } = archive;
+	const message = loadWhole(archive, id);
+	if (message === null) return;
+	const body = blank(message.body);
+	const subject = maskedText({ ...archive, mask: null }, message.subject);
+	run(db, sql`update message set body = ${pack(body)}, subject = ${subject}, attachments = '[]' where id = ${id}`);
+	run(
+		db,
+		sql`update raw set bytes = ${packRaw(Buffer.alloc(0), body)} where message = (select key from message where id = ${id})`,
+	);
+	run(db, sql`delete from diagnostic where message = ${id}`);
+}
+
+function isPurged(archive: Archive, id: string): boolean {
+	return veilOf(archive)?.isPurged(id) ?? false;
+}
+
 type Named = Pick<Message, 'subject' | 'author' | 'address'>;
 
-function insertWords(archive: Archive, key: number, { subject, author, address }: Named, text: IndexedText): void {
+/** The index holds no word of a hidden message. */
+function insertWords(archive: Archive, key: number, { subject, author, address }: Named, found: IndexedText): void {
+	const text = indexable(archive, key);
 	run(
 		archive.db,
 		sql`
 			insert into message_words (rowid, subject, author, own, quoted)
-			values (${key}, ${subject}, ${`${author} ${address}`}, ${text.own}, ${text.quoted})
+			values (${key}, ${text(subject)}, ${`${author} ${address}`}, ${text(found.own)}, ${text(found.quoted)})
 		`,
 	);
+}
+
+/** What of a text of this message may be found. */
+function indexable(archive: Archive, key: number): (text: string) => string {
+	const veil = veilOf(archive);
+	if (veil === null) return (text) => text;
+	const row = get<{ id: string }>(archive.db, sql`select id from message where key = ${key}`);
+	return veil.tombstone(row?.id ?? '') === null ? veil.text : () => '';
 }

@@ -46,6 +46,10 @@ const OPEN_ASIDE_LINES = 8;
 
 /** The blocks of a mail, up to the bound, then a link to the raw mail. */
 export function mailBody(mail: MailBody): Html {
+	const { hidden } = mail.message;
+	if (hidden !== undefined) {
+		return html`<p class="empty">This mail was taken out on ${hidden.date}: ${shown(hidden.reason)}</p>`;
+	}
 	const parts: Html[] = [];
 	let left = mail.bound;
 	for (const block of mailBlocks(mail.message.body, mail.reading?.zones ?? [])) {
