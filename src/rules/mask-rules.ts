@@ -78,14 +78,20 @@ function hitsOf(regex: RegExp, text: string): Span[] {
 function windowsOf(text: string): Span[] {
 	const windows: Span[] = [];
 	for (let start = 0; start < text.length; ) {
-		const line = text.lastIndexOf('\n', start + WINDOW);
+		const line = lastLineEnd(text, start, start + WINDOW);
 		const end = start + WINDOW >= text.length ? text.length : line > start + OVERLAP ? line : start + WINDOW;
 		windows.push({ start, end });
 		if (end === text.length) break;
-		const again = text.lastIndexOf('\n', end - OVERLAP);
+		const again = lastLineEnd(text, start, end - OVERLAP);
 		start = again > start ? again : end - OVERLAP;
 	}
 	return windows;
+}
+
+/** Place of the last line end from `from` to `to`, or -1; looking no further keeps a line of 1 MB from costing its square. */
+function lastLineEnd(text: string, from: number, to: number): number {
+	const at = text.slice(from, to + 1).lastIndexOf('\n');
+	return at === -1 ? -1 : from + at;
 }
 
 function isSpared(rule: MaskRule, text: string, span: Span, spared: readonly Zone[]): boolean {
