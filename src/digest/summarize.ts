@@ -27,6 +27,9 @@ const MANY_WORDS = 32;
 /** Where sentences share so much of their stems they say the same; fewer stems than these are too few to tell. */
 const SAME = 0.5;
 const MIN_STEMS = 5;
+/** A word of code or of a path, and the share of such words from which on a sentence is a program's. */
+const CODE = /[\w)][/\\_=(){}][\w.)"']|->|<-|^"[/\\]|::/;
+const CODE_SHARE = 0.2;
 /** An address on the web that stands for what would be said about it. */
 const ADDRESS = /\bhttps?:\/\/\S{1,500}/gi;
 
@@ -82,9 +85,14 @@ const readAlone: Reading = {
 /** As much as fits: what tells most for each word. */
 const amongMany: Reading = { minWords: MIN_WORDS_AMONG, balance: (words) => 1 / (words + 4) };
 
-/** A sentence that announces what follows it says nothing alone. */
-function isWhole({ evidence }: Candidate): boolean {
-	return !/[:,;]\W{0,3}$/.test(evidence.quote);
+/** A sentence that announces what follows says nothing alone, nor does an aside in brackets or the output of a program. */
+function isWhole({ evidence: { quote } }: Candidate): boolean {
+	return !/[:,;]\W{0,3}$/.test(quote) && !/^\[[^\]]{0,400}\]\W{0,2}$/.test(quote) && !isOutput(quote);
+}
+
+function isOutput(quote: string): boolean {
+	const words = quote.replace(ADDRESS, '').split(/\s+/);
+	return words.filter((word) => CODE.test(word)).length > CODE_SHARE * words.length;
 }
 
 /** Candidates with so many words besides addresses, best first; ties by place. */

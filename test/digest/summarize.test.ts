@@ -49,6 +49,15 @@ describe('a digest', () => {
 		expect(summarize([sentence(0, { words: 2 }), sentence(1, { words: 7 })], 2)).toEqual([]);
 	});
 
+	it.each([
+		['[resent with the right list of the garden club in copy]', []],
+		['File "/usr/lib/garden/pond.py", line 12, in drain return self.pump.run(hose) File "/usr/lib/garden/pump.py"', []],
+		['The pump in src/pump.c has leaked since May, and nobody knows why.', [0]],
+	])('reads %j', (quote, kept) => {
+		const { evidence, ...rest } = sentence(0);
+		expect(summarize([{ ...rest, evidence: { ...evidence, quote } }], 2).map((_, at) => at)).toEqual(kept);
+	});
+
 	it.each<[string, Candidate, Candidate]>([
 		['first words before later ones', sentence(0, { index: 9 }), sentence(1)],
 		['what others answer', sentence(0), sentence(1, { answered: 2 })],
