@@ -28,8 +28,8 @@ h1 { font-size: 1.5em; margin: 0 0 .3em; } h2 { font-size: 1.2em; margin: 1.6em 
 h3 { font-size: 1em; margin: .9em 0 .2em; } p { margin: .35em 0; } ul, ol { margin: .2em 0; padding-left: 1.3em; } li { margin: .15em 0; }
 h1, h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; }
 table { border-collapse: collapse; margin: .6em 0; } th, td { text-align: left; padding: .15em .8em .15em 0; border-bottom: 1px solid #ccc; vertical-align: top; }
-.sign { font-weight: bold; } .tail, .terms, .machine, .notes { color: #444; } .notes, .terms, .machine { font-size: .82em; } sup { font-size: .7em; line-height: 0; } a { color: inherit; }
-@media print { body { max-width: none; padding: 0; } h2 { margin-top: 1.2em; } }
+td:nth-child(3) { white-space: nowrap; } .sign, .state { font-weight: bold; } .tail, .terms, .machine, .notes { color: #444; } .notes, .terms, .machine { font-size: .82em; } sup { font-size: .7em; line-height: 0; } a { color: inherit; }
+@media print { html { font-size: 10pt; } body { max-width: none; padding: 0; } h2 { margin-top: 1.2em; } }
 `;
 
 /** A whole document with its style in it. */

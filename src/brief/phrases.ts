@@ -2,7 +2,7 @@
  * What all forms of a brief say in the same words: quotations, the status line, what was not found.
  */
 import type { Brief, Line, Lines, Note, ReadThread, Section, Status } from './record.js';
-import { count, nameList, peopleAndMails, stateWords } from './words.js';
+import { count, peopleAndMails, stateWords } from './words.js';
 
 export const READ_BY_MACHINE =
 	'Read by machine, by rules: it hears only what is said in plain words, and misses much of that. Silence is no consent: who is not named here took no position that was found. Before something is decided on a line, follow its footnote. Times are UTC.';
@@ -83,7 +83,7 @@ export function dateRange(from: string, to: string): string {
 export function needsWords({ status, questions, actions }: Section): string {
 	const objectors = status?.objectors ?? [];
 	return [
-		objectors.length === 0 ? '' : `objection by ${nameList(objectors)}`,
+		objectors.length === 0 ? '' : `objection by ${objectors.join(', ')}`,
 		questions.lines.length === 0
 			? ''
 			: count(questions.lines.length + questions.more, 'open question', 'open questions'),
