@@ -10,6 +10,7 @@ import { type Argument, argue } from './argument/argue.js';
 import { type MinutesKnowledge, minutesOf } from './argument/minutes.js';
 import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
+import { type Governance, governanceOf, type ProfileName } from './consensus/governance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
 import { type Candidate, extract, summarize, writtenWords } from './digest/summarize.js';
 import { mentionsIn } from './links/mentions.js';
@@ -46,6 +47,8 @@ export interface Knowledge {
 	readonly topics: readonly Topic[];
 	/** Overrides of who is one person. */
 	readonly mailmap: Mailmap;
+	/** How lists come to agree, by slug; plain where nothing is said. */
+	readonly profiles: ReadonlyMap<string, ProfileName>;
 }
 
 export interface Pipeline {
@@ -65,7 +68,7 @@ export interface LinkedAnalysis extends ThreadAnalysis {
 }
 
 /** A pipeline that goes by this knowledge; compile once, use for many threads. */
-export function createPipeline({ rules, topics, mailmap }: Knowledge): Pipeline {
+export function createPipeline({ rules, topics, mailmap, profiles }: Knowledge): Pipeline {
 	const index = indexTerms(topics);
 	const read = ruleReader(rules.acts, rules.modifiers);
 	const zones = (message: Message) => zonesOf(message, rules.zones);
@@ -80,6 +83,7 @@ export function createPipeline({ rules, topics, mailmap }: Knowledge): Pipeline 
 			tagged,
 			topics,
 			read,
+			governance: governanceOf(ordered, profiles),
 			minutes: { rules: rules.minutes, sentences: rules.zones.sentences },
 		};
 	};
@@ -103,15 +107,16 @@ interface Read {
 	readonly tagged: readonly TopicReading[];
 	readonly topics: readonly Topic[];
 	readonly read: ActReader;
+	readonly governance: Governance;
 	readonly minutes: MinutesKnowledge;
 }
 
-function analysisOf({ thread, ordered, readings, tagged, topics, read, minutes }: Read): LinkedAnalysis {
+function analysisOf({ thread, ordered, readings, tagged, topics, read, governance, minutes }: Read): LinkedAnalysis {
 	const messages = new Map(ordered.map((message) => [message.id, message]));
 	const spoken = { messages, readings, topics: tagged };
 	const argument = minutesOf(spoken, argue(spoken, read), minutes);
 	const standings = topics
-		.map((topic) => matterOf(topic, { messages, tagged, argument }))
+		.map((topic) => matterOf(topic, { messages, tagged, argument, governance }))
 		.filter((matter) => matter !== null)
 		.map(standingOf);
 	return {
@@ -144,10 +149,11 @@ interface Argued {
 	readonly messages: ReadonlyMap<MsgId, Message>;
 	readonly tagged: readonly TopicReading[];
 	readonly argument: Argument;
+	readonly governance: Governance;
 }
 
 /** What was read about one topic; null where no message carries it. */
-function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMatter | null {
+function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argued): TopicMatter | null {
 	const proposals = argument.proposals.filter((proposal) => proposal.topic === topic.id);
 	const stances = argument.stances.filter((stance) => stance.topic === topic.id);
 	const claiming = new Set([...proposals, ...stances].map(({ evidence }) => evidence.message));
@@ -174,6 +180,8 @@ function matterOf(topic: Topic, { messages, tagged, argument }: Argued): TopicMa
 		claims: declarations(argument.utterances, 'consensus', topic),
 		stalemates: declarations(argument.utterances, 'stalemate', topic),
 		calls: declarations(argument.utterances, 'call', topic),
+		votes: declarations(argument.utterances, 'vote', topic),
+		governance,
 		asOf:
 			[...messages.values()]
 				.map(({ date }) => date)

@@ -67,7 +67,8 @@ function meets(a: Evidence, b: Evidence): boolean {
 
 function groundWords({ basis, claimedBy, direction }: Standing): string {
 	if (claimedBy !== null) return 'claims consensus; nobody else confirmed it or objected since';
-	if (basis.includes('lazy')) return 'called for lazy consensus; nobody objected';
+	if (basis.includes('lazy')) return 'called for lazy consensus; no objection stopped it';
+	if (basis.includes('vote')) return 'by a vote';
 	if (basis.includes('explicit')) return direction === 'against' ? 'against it' : 'for it';
 	return direction === 'against' ? 'announced a decision against it' : 'announced the decision';
 }

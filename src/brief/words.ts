@@ -116,7 +116,8 @@ export function holders(stances: readonly Stance[], matches: (stance: Stance) =>
 
 function agreedWords(standing: Standing, supporters: readonly string[]): string {
 	if (standing.claimedBy !== null) return `${standing.claimedBy} says so; nobody else confirmed it or objected since`;
-	if (standing.basis.includes('lazy')) return 'silence was to count as consent, and nobody objected';
+	if (standing.basis.includes('lazy')) return 'silence was to count as consent, and no objection stopped it';
+	if (standing.basis.includes('vote')) return `a vote was held, and ${people(supporters)} for it`;
 	if (standing.basis.includes('explicit')) return `${people(supporters)} for it, and no objection stands`;
 	return 'a decision was announced, and nobody objected since';
 }

@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { ProfileName } from '../consensus/governance.js';
 import { parseMailmap } from '../people/mailmap.js';
 import type { Archive } from '../store/archive.js';
 import { dropMarks } from '../store/marks.js';
@@ -59,10 +60,22 @@ export function keepConfig(archive: Archive, { people, lists }: Config): void {
 	if (lists !== undefined) keep(archive, 'lists', JSON.stringify(lists));
 }
 
+/** How lists come to agree, by slug, as the configuration used last has it; lists without a word on it are left out. */
+export function profilesOf(archive: Archive): ReadonlyMap<string, ProfileName> {
+	const said = Object.entries(listsOf(archive)).flatMap(([slug, { profile }]): [string, ProfileName][] =>
+		profile === undefined ? [] : [[slug, profile]],
+	);
+	return new Map(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Addresses of programs, as the configuration used last has them. */
 export function botsOf(archive: Archive): ReadonlySet<string> {
+	return new Set(Object.values(listsOf(archive)).flatMap(({ bots }) => bots));
+}
+
+function listsOf(archive: Archive): Readonly<Record<string, z.infer<typeof listSettings>>> {
 	const kept = z.record(z.string(), listSettings).safeParse(JSON.parse(loadSetting(archive, 'lists') ?? '{}'));
-	return new Set(kept.success ? Object.values(kept.data).flatMap(({ bots }) => bots) : []);
+	return kept.success ? kept.data : {};
 }
 
 function keep(archive: Archive, name: 'people' | 'lists', value: string): void {

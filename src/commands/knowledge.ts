@@ -13,6 +13,7 @@ import { compileRuleBook, RULE_FILES, type RuleBook } from '../rules/rule-book.j
 import { parseTopics } from '../rules/topics-file.js';
 import type { Archive } from '../store/archive.js';
 import { loadSetting } from '../store/sources.js';
+import { profilesOf } from './config.js';
 import { readPackageFile } from './package-files.js';
 import { Refusal } from './refusal.js';
 
@@ -47,10 +48,11 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 	const [zones, acts, modifiers, minutes, masks] = texts.map((text): unknown => parse(text));
 	const rules = compileRuleBook({ zones, acts, modifiers, minutes, masks });
 	const people = archive === null ? '' : (loadSetting(archive, 'people') ?? '');
+	const profiles = archive === null ? new Map() : profilesOf(archive);
 	const digest = createHash('sha256')
-		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people]))
+		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people, [...profiles]]))
 		.digest('hex');
-	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people) });
+	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people), profiles });
 	return { pipeline, topics, acts: rules.acts, mask: createMask(rules.masks), topicsText, digest };
 }
 

@@ -128,7 +128,7 @@ function fingerprintOf(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>, 
 	const hash = createHash('sha256').update(digest);
 	for (const { id, parent } of thread.nodes) {
 		const head = heads.get(id);
-		const parts = [head?.digest, head?.author, head?.address, head?.date, head?.subject, head?.origin];
+		const parts = [head?.digest, head?.author, head?.address, head?.date, head?.subject, head?.origin, head?.lists];
 		hash.update(`\n${JSON.stringify([id, parent, ...parts])}`);
 	}
 	return hash.digest('hex');

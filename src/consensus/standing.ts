@@ -8,6 +8,7 @@ import type { Act, Answer, Decision, Proposal, Question, Stance } from '../model
 import type { Direction, Ground, Standing, State } from '../model/consensus.js';
 import type { MsgId, TopicId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
+import type { Governance } from './governance.js';
 import { mostAgreed, type Side, type Tally, tallyOf } from './tally.js';
 
 /** A sentence in which somebody claims consensus or declares a stalemate, with its place in the thread. */
@@ -30,8 +31,11 @@ export interface TopicMatter {
 	readonly questions: readonly Question[];
 	readonly claims: readonly Declaration[];
 	readonly stalemates: readonly Declaration[];
-	/** Calls for lazy consensus. */
+	/** Calls for lazy consensus, and for formal votes. */
 	readonly calls: readonly Declaration[];
+	readonly votes: readonly Declaration[];
+	/** How the list comes to agree. */
+	readonly governance: Governance;
 	/** ISO date of the thread's last message. */
 	readonly asOf: string;
 	/** ISO date of a message of the thread. */
@@ -51,7 +55,7 @@ interface Verdict {
 type StateRule = (matter: TopicMatter, tally: Tally) => Verdict | null;
 
 /** The formal definition, in its order. */
-const RULES: readonly StateRule[] = [decided, lazy, supported, claimed, stalemate, contested, leaning];
+const RULES: readonly StateRule[] = [decided, voted, lazy, supported, claimed, stalemate, contested, leaning];
 
 /** State of a topic, with everything it was computed from. */
 export function standingOf(matter: TopicMatter): Standing {
@@ -96,15 +100,35 @@ function decided(matter: TopicMatter, tally: Tally): Verdict | null {
 	};
 }
 
-/** Days that a call for lazy consensus waits for objections: the usual window (Xen governance; Apache: three). */
-const LAZY_DAYS = 7;
+/** A formal vote whose window passed and that the list's rules let pass: people for it, more than against, no veto. */
+function voted(matter: TopicMatter, tally: Tally): Verdict | null {
+	const { vote } = matter.governance;
+	const call = matter.votes.at(-1);
+	if (vote === null || call === undefined || !hasElapsed(matter, call)) return null;
+	const { vetoAt, least } = vote;
+	const cast = tally.sides.filter(({ stance }) => isAfter(matter, stance.evidence, call.evidence));
+	const ayes = cast.filter(({ value }) => value > 0);
+	const sum = cast.reduce((total, { value }) => total + value, 0);
+	const vetoed = vetoAt !== null && cast.some(({ value }) => value <= vetoAt);
+	if (vetoed || sum <= 0 || new Set(ayes.map(({ holder }) => holder)).size < least) return null;
+	return { state: 'agreed', direction: 'for', basis: 'agreed/vote', evidence: [call.evidence, ...wordsOf(ayes)] };
+}
 
-/** A call for lazy consensus whose window passed on the list without an objection. */
+/** The proposer counts for his proposal (Xen governance). */
+const PROPOSER = 1;
+
+/** A call for lazy consensus whose window passed on the list without an objection that counts there. */
 function lazy(matter: TopicMatter, tally: Tally): Verdict | null {
 	const call = matter.calls.at(-1);
-	if (call === undefined || tally.objections.length > 0) return null;
-	if (differenceInDays(matter.asOf, matter.dateOf(call.evidence.message)) < LAZY_DAYS) return null;
+	const { stopsAt } = matter.governance;
+	if (call === undefined || tally.objections.some(({ value }) => value <= stopsAt)) return null;
+	const sum = tally.sides.reduce((total, { value }) => total + value, PROPOSER);
+	if (sum <= 0 || !hasElapsed(matter, call)) return null;
 	return { state: 'agreed', direction: 'for', basis: 'agreed/lazy', evidence: [call.evidence] };
+}
+
+function hasElapsed({ asOf, dateOf, governance }: TopicMatter, call: Declaration): boolean {
+	return differenceInDays(asOf, dateOf(call.evidence.message)) >= governance.days;
 }
 
 /** People enough to call it agreed without a decision: supporters other than the proposer. */

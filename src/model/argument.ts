@@ -22,7 +22,8 @@ export type ActKind =
 	| 'withdraw'
 	| 'deliver'
 	| 'due'
-	| 'call';
+	| 'call'
+	| 'vote';
 
 /** What a reader found in one sentence: the act, the rule that says so, and how the words around it change it. */
 export interface Act {

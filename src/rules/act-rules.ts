@@ -24,6 +24,7 @@ const ACTS = [
 	'deliver',
 	'due',
 	'call',
+	'vote',
 ] as const satisfies readonly ActKind[];
 
 const actRow = ruleRow.extend({

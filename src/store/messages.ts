@@ -22,6 +22,8 @@ export interface DigestedHead extends MessageHead {
 	readonly author: string;
 	readonly address: string;
 	readonly origin: Origin;
+	/** Slugs as a JSON array, sorted. */
+	readonly lists: string;
 }
 
 interface Row {
@@ -108,12 +110,19 @@ export function countMessages(archive: Archive): number {
 
 /** Heads of all messages, by date, then id. */
 export function allHeads(archive: Archive): DigestedHead[] {
-	type HeadRow = Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'address' | 'origin'> & {
+	type HeadRow = Pick<
+		Row,
+		'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'address' | 'origin' | 'lists'
+	> & {
 		digest: string;
 	};
 	const rows = all<HeadRow>(
 		archive.db,
-		sql`select id, date, subject, in_reply_to, refs, digest, author, address, origin from message order by date, id`,
+		sql`
+			select id, date, subject, in_reply_to, refs, digest, author, address, origin,
+				(select json_group_array(list) from (select list from message_list where message = key order by list)) as lists
+			from message
+			order by date, id`,
 	);
 	const heads = rows.map((row) => ({
 		id: row.id as MsgId,
@@ -125,6 +134,7 @@ export function allHeads(archive: Archive): DigestedHead[] {
 		author: row.author,
 		address: row.address,
 		origin: row.origin as Origin,
+		lists: row.lists ?? '[]',
 	}));
 	return maskedFields(archive, heads);
 }

@@ -66,6 +66,51 @@ it('people and bots are kept in the archive until others are given; a change has
 	expect(() => keepConfig(archive, { people: bad })).toThrow(/bad:2: is no line of a mailmap/);
 });
 
+it('the profile of a list decides what silence and votes mean; another one has its threads read again', async () => {
+	const mail = (id: string, day: string, from: string, more: string, body: string) =>
+		`From x Sun Jan  7 00:00:00 2024\nFrom: ${from}\nDate: ${day}\nMessage-ID: <${id}@x>\n${more}Subject: Pruning in March\n\n${body}\n\n`;
+	const mbox = write(
+		'orchard.mbox',
+		mail(
+			'a',
+			'Mon, 01 Jan 2024 10:00:00 +0000',
+			'Ada Birch <ada@x.example>',
+			'',
+			'This is a call for lazy consensus on pruning.',
+		) +
+			mail(
+				'b',
+				'Sat, 06 Jan 2024 10:00:00 +0000',
+				'Bo Lind <bo@x.example>',
+				'In-Reply-To: <a@x>\n',
+				'The pruning shears came.',
+			),
+	);
+	const topics = write('topics.yaml', 'topics: [{id: pruning, label: Pruning, terms: [pruning]}]\n');
+	const db = join(folder, 'a.db');
+	const stateUnder = async (profile: string) => {
+		const config = write(`${profile}.yaml`, `lists: {orchard: {profile: ${profile}}}\n`);
+		await rapporteur([
+			'ingest',
+			mbox,
+			'--db',
+			db,
+			'--list',
+			'orchard',
+			'--topics',
+			topics,
+			'--config',
+			config,
+			'--quiet',
+		]);
+		const { stdout } = await rapporteur(['export', '--db', db]);
+		return JSON.parse(stdout).threads[0].topics[0].basis;
+	};
+	expect(await stateUnder('plain')).toBe('open');
+	expect(await stateUnder('apache')).toBe('agreed/lazy');
+	expect(await stateUnder('rfc7282')).toBe('open');
+});
+
 it('analyze goes by it as ingest does', async () => {
 	const db = join(folder, 'a.db');
 	const mbox = write(

@@ -1,6 +1,7 @@
 /**
  * Matters in a few words: what was read about one topic, each item said at its own minute, in order.
  */
+import { GOVERNANCE } from '../../src/consensus/governance.js';
 import type { Declaration, TopicMatter } from '../../src/consensus/standing.js';
 import type { Decision, ObjectionStatus, Proposal, Question, Stance } from '../../src/model/argument.js';
 import type { MsgId, TopicId } from '../../src/model/ids.js';
@@ -129,6 +130,8 @@ export function matter(...said: readonly Said[]): TopicMatter {
 		questions,
 		...declared,
 		calls: [],
+		votes: [],
+		governance: GOVERNANCE.plain,
 		asOf: minute(said.length),
 		dateOf: (id) => minute(Number(id.slice(1))),
 	};

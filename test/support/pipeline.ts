@@ -36,10 +36,10 @@ export const TOPICS = [
 	topic({ id: 'ladder', label: 'The ladder', terms: ['ladder'] }),
 ];
 
-const PIPELINE = createPipeline({ rules: RULES, topics: TOPICS, mailmap: NO_MAILMAP });
+const PIPELINE = createPipeline({ rules: RULES, topics: TOPICS, mailmap: NO_MAILMAP, profiles: new Map() });
 
 export function pipelineOf(topics: readonly Topic[]): Pipeline {
-	return createPipeline({ rules: RULES, topics, mailmap: NO_MAILMAP });
+	return createPipeline({ rules: RULES, topics, mailmap: NO_MAILMAP, profiles: new Map() });
 }
 
 /** Mails of a case as messages: each answers the one before it, unless it says otherwise. */

@@ -23,7 +23,8 @@ const TITLES: Readonly<Record<ActKind, string>> = {
 	withdraw: 'A position taken back',
 	deliver: 'A trace of something done',
 	due: 'When something is due',
-	call: 'A call for objections or votes',
+	call: 'A call for objections',
+	vote: 'A call for votes',
 };
 
 /** Examples of one cue. */
