@@ -28,8 +28,8 @@ const MANY_WORDS = 32;
 const SAME = 0.5;
 const MIN_STEMS = 5;
 /** A word of code or of a path, and the share of such words from which on a sentence is a program's. */
-const CODE = /[\w)][/\\_=(){}][\w.)"']|->|<-|^"[/\\]|::/;
-const CODE_SHARE = 0.2;
+const CODE = /[\w)][/\\_=(){}][\w.)"']|->|<-|^"[/\\]|::|\w\(|\w\.\w{1,40}\.\w/;
+const CODE_SHARE = 0.17;
 /** An address on the web that stands for what would be said about it. */
 const ADDRESS = /\bhttps?:\/\/\S{1,500}/gi;
 

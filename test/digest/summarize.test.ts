@@ -51,7 +51,10 @@ describe('a digest', () => {
 
 	it.each([
 		['[resent with the right list of the garden club in copy]', []],
-		['File "/usr/lib/garden/pond.py", line 12, in drain return self.pump.run(hose) File "/usr/lib/garden/pump.py"', []],
+		[
+			'File "/usr/lib/garden/pond.py", line 12, in drain return run(hose) File "/usr/lib/garden/pump.py", line 7, in run self.pump.start() --- here ---',
+			[],
+		],
 		['The pump in src/pump.c has leaked since May, and nobody knows why.', [0]],
 	])('reads %j', (quote, kept) => {
 		const { evidence, ...rest } = sentence(0);
