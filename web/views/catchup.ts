@@ -56,7 +56,9 @@ ${lines(
 )}
 ${lines(
 	'No longer read as a claim',
-	changes.withdrawn.map((one) => html`${attributed(whoOf(one) ?? '', one.claim.evidence, cards)}`),
+	changes.withdrawn.map((one) =>
+		row(html`<span class="kind">no longer</span>`, attributed(whoOf(one) ?? '', one.claim.evidence, cards)),
+	),
 )}
 ${lines(
 	'Promised and asked for',
