@@ -1,6 +1,6 @@
 /**
  * Floors for what the program makes of its own sample, against the labels in data/sample/gold. They were set a little
- * under what was measured on 2026-11-22; a change that falls below has to say why.
+ * under what was measured on 2026-11-22 (proposals: 2026-11-24, fewer and surer); a change that falls below has to say why.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,7 +77,7 @@ const standings = () => analysis.threads.flatMap((thread) => thread.topics);
 describe('against the labels of the sample', () => {
 	it('finds the proposals', () => {
 		const labelled = (gold: Gold) => gold.topics.flatMap((topic) => items(gold, topic.proposals));
-		expect(recall(labelled, () => shown(standings().flatMap((topic) => topic.proposals)))).toBeGreaterThan(0.7);
+		expect(recall(labelled, () => shown(standings().flatMap((topic) => topic.proposals)))).toBeGreaterThan(0.67);
 	});
 
 	it('finds the questions and the actions', () => {
