@@ -1,5 +1,6 @@
 /**
  * Who or what wrote a mail. Programs are left out of the counts of people, so a rule says "automatic" only where it is sure.
+ * A mail that brings a patch is marked too: its words are code and a log message. A cover letter is a person's.
  * Known limit: bug trackers send what people typed; they count as automatic, since the sender is not the person.
  */
 import type { Mailbox, Origin } from '../src/model/message.js';
@@ -43,11 +44,22 @@ const ADDRESS =
 const NAME =
 	/^(?:syzbot|kernel test robot|kernelci(?:\.org)? bot|patchwork(?: bot)?|patch tracking bot|buildbot|jenkins|osstest service owner|mail delivery (?:sub)?system|.{0,60} (?:bot|robot|autobuilder))$/i;
 
-/** Origin of a mail by its header and its sender; `person` where nothing says otherwise. */
-export function originOf(fields: readonly Field[], sender: Mailbox): Origin {
+/** Subject of a mail that brings a patch (git-format-patch(1)), after any list tags; a reply to one is no patch. */
+const PATCH_SUBJECT = /^\s{0,10}(?:\[[^\]]{0,100}\]\s{0,10}){0,3}\[[^\]]{0,100}\bPATCH\b[^\]]{0,100}\]/i;
+/** First lines of a change to a file, in unified form, where nobody quotes it. */
+const DIFF = /^--- \S.{0,500}\n\+\+\+ \S.{0,500}\n@@ -\d|^diff --git /m;
+
+export interface Content {
+	readonly subject: string;
+	readonly body: string;
+}
+
+/** Origin of a mail by its header, its sender and what it brings; `person` where nothing says otherwise. */
+export function originOf(fields: readonly Field[], sender: Mailbox, { subject, body }: Content): Origin {
 	const automatic =
 		FIELD_RULES.some((rule) => allValues(fields, rule.field).some((value) => rule.pattern.test(value))) ||
 		ADDRESS.test(sender.address) ||
 		NAME.test(sender.name);
-	return automatic ? 'automatic' : 'person';
+	if (automatic) return 'automatic';
+	return PATCH_SUBJECT.test(subject) && DIFF.test(body) ? 'patch' : 'person';
 }

@@ -98,7 +98,10 @@ function assemble({ raw, context, fields, mime, text, note }: Found): ParsedMess
 		references: references.ids.filter((other) => other !== id),
 		body: text,
 		attachments: mime?.attachments ?? [],
-		origin: context.bots?.has(sender.address.toLowerCase()) === true ? 'automatic' : originOf(fields, sender),
+		origin:
+			context.bots?.has(sender.address.toLowerCase()) === true
+				? 'automatic'
+				: originOf(fields, sender, { subject, body: text }),
 		identity: identityOf({ address: sender.address, sentDate: times.sentDate, subject, body: text }),
 		digest: sha256(text),
 		raw: raw.bytes,

@@ -18,7 +18,7 @@ import type { ActKind } from './model/argument.js';
 import type { MessageRecord, Standing, ThreadAnalysis } from './model/consensus.js';
 import type { MsgId } from './model/ids.js';
 import type { Mention } from './model/links.js';
-import type { Message } from './model/message.js';
+import { type Message, UNCOUNTED } from './model/message.js';
 import type { Reading } from './model/passage.js';
 import type { Evidence } from './model/span.js';
 import type { Thread } from './model/thread.js';
@@ -39,7 +39,7 @@ export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads };
 
 /** Raise with every change of a stage's result: all threads are analysed anew. */
-export const PIPELINE_VERSION = 10;
+export const PIPELINE_VERSION = 11;
 
 /** What the pipeline goes by. */
 export interface Knowledge {
@@ -162,12 +162,13 @@ function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argu
 		.map(({ message }) => message);
 	if (carriers.length === 0) return null;
 	const named = namedIn(tagged, topic);
-	const authors = carriers.map((id) => messages.get(id)).filter((message) => message?.origin === 'person');
+	const written = carriers.map((id) => messages.get(id)).filter((message) => message !== undefined);
 	return {
 		id: topic.id,
 		label: topic.label,
 		messages: carriers,
-		people: [...new Set(authors.map((message) => message?.author ?? ''))].sort(),
+		people: [...new Set(written.filter(({ origin }) => origin === 'person').map(({ author }) => author))].sort(),
+		uncounted: written.filter(({ origin }) => UNCOUNTED.has(origin)).length,
 		proposals: proposals.map(({ topic: _topic, utterance: _utterance, ...proposal }) => proposal),
 		stances: stances.map(({ topic: _topic, utterance: _utterance, opening: _opening, ...stance }) => stance),
 		answers: argument.answers

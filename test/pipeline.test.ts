@@ -224,7 +224,25 @@ describe('a thread', () => {
 
 	it('whose words a bot wrote has no positions and no people', () => {
 		const messages = mails(THREAD.slice(0, 2)).map((message) => ({ ...message, origin: 'automatic' as const }));
-		expect(analyses(messages)[0]?.thread.topics[0]).toMatchObject({ people: [], proposals: [], stances: [] });
+		expect(analyses(messages)[0]?.thread.topics[0]).toMatchObject({
+			people: [],
+			uncounted: 2,
+			proposals: [],
+			stances: [],
+		});
+	});
+
+	it('that is a patch counts as nobody, and its prose takes no side', () => {
+		const body = 'Pruning pears in March helps. I support the pruning of pears.\n';
+		const analysed = (origin: 'person' | 'patch') =>
+			analyses(mails([{ id: 'a', author: 'Ada Birch', body }]).map((message) => ({ ...message, origin })))[0]?.thread
+				.topics[0];
+		expect(analysed('person')).toMatchObject({
+			people: ['Ada Birch'],
+			uncounted: 0,
+			stances: [{ holder: 'Ada Birch' }],
+		});
+		expect(analysed('patch')).toMatchObject({ people: [], uncounted: 1, stances: [] });
 	});
 
 	it('that is a document quotes nobody', () => {

@@ -14,6 +14,8 @@ export interface TopicLine {
 	/** Different persons and mails over all threads. */
 	readonly people: number;
 	readonly messages: number;
+	/** Mails of programs, and patches. */
+	readonly uncounted: number;
 	readonly threads: number;
 }
 
@@ -39,6 +41,7 @@ export function topicLines(standings: readonly StandingSummary[]): TopicLine[] {
 						.at(-1) || told.since,
 				people: new Set(own.flatMap(({ people }) => people)).size,
 				messages: own.reduce((sum, { messages }) => sum + messages, 0),
+				uncounted: own.reduce((sum, { uncounted }) => sum + uncounted, 0),
 				threads: own.length,
 			},
 		];

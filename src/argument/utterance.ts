@@ -8,6 +8,7 @@ import type { Message } from '../model/message.js';
 import { type Passage, READ_LANGUAGES, type Reading, type Sentence } from '../model/passage.js';
 import { type Evidence, evidenceAt } from '../model/span.js';
 import type { TopicReading } from '../model/topic.js';
+import { patchActs } from './patch-acts.js';
 import type { ActReader } from './read-acts.js';
 
 export interface Utterance {
@@ -40,7 +41,7 @@ export function utterancesOf({ messages, readings, topics }: ReadThread, read: A
 		let at = 0;
 		for (const passage of reading.passages) {
 			for (const sentence of passage.sentences) {
-				const acts = sentence.heading ? [] : read(message.body, sentence);
+				const acts = sentence.heading ? [] : actsOf(message, sentence, read);
 				const index = utterances.length;
 				utterances.push({ index, message, passage, sentence, topics: about[at]?.topics ?? [], acts });
 				at += 1;
@@ -48,6 +49,11 @@ export function utterancesOf({ messages, readings, topics }: ReadThread, read: A
 		}
 	}
 	return utterances;
+}
+
+function actsOf({ origin, body, author }: Message, sentence: Sentence, read: ActReader): Act[] {
+	const acts = read(body, sentence);
+	return origin === 'patch' ? patchActs(acts, { body, sentence, author }) : acts;
 }
 
 function byDate(readings: readonly Reading[], messages: ReadonlyMap<MsgId, Message>) {

@@ -97,8 +97,10 @@ export function count(n: number, one: string, many: string): string {
 	return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 }
 
-export function peopleAndMails(people: number, mails: number): string {
-	return `${count(people, 'person', 'people')}, ${count(mails, 'mail', 'mails')}`;
+/** `4 people, 12 mails`, and how many of these count as nobody. */
+export function peopleAndMails(people: number, mails: number, uncounted = 0): string {
+	const apart = uncounted === 0 ? '' : ` (${uncounted.toLocaleString('en-US')} by programs or patches, not counted)`;
+	return `${count(people, 'person', 'people')}, ${count(mails, 'mail', 'mails')}${apart}`;
 }
 
 /** Names as a list in a sentence: `A`, `A and B`, `A, B and 3 others`. */

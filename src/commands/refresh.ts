@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { MsgId, ThreadId } from '../model/ids.js';
-import type { Message } from '../model/message.js';
+import { type Message, UNCOUNTED } from '../model/message.js';
 import type { Span } from '../model/span.js';
 import type { Thread } from '../model/thread.js';
 import { type Mailmap, parseMailmap } from '../people/mailmap.js';
@@ -98,6 +98,7 @@ function placed(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>, mailmap
 		subject: messages[0]?.subject ?? '',
 		messages: messages.length,
 		people: countPeople(messages, mailmap),
+		uncounted: messages.filter(({ origin }) => UNCOUNTED.has(origin)).length,
 		firstDate: dates[0] ?? '',
 		lastDate: dates.at(-1) ?? '',
 	};

@@ -24,6 +24,8 @@ export interface TopicMatter {
 	readonly label: string;
 	readonly messages: readonly MsgId[];
 	readonly people: readonly string[];
+	/** Messages of programs, and patches. */
+	readonly uncounted: number;
 	readonly proposals: readonly Proposal[];
 	readonly stances: readonly Stance[];
 	readonly answers: readonly Answer[];
@@ -71,6 +73,7 @@ export function standingOf(matter: TopicMatter): Standing {
 		claimedBy: verdict.claimedBy ?? null,
 		since: verdict.since ?? sinceOf(matter, verdict.evidence),
 		people: matter.people,
+		uncounted: matter.uncounted,
 		messages: matter.messages,
 		why: groundsOf(verdict),
 		proposals: matter.proposals,

@@ -32,6 +32,8 @@ export interface Standing {
 	readonly since: string;
 	/** Persons who said something on the topic in own words, sorted. */
 	readonly people: readonly string[];
+	/** Messages among them that count as nobody: of programs, and patches. */
+	readonly uncounted: number;
 	/** Messages that carry the topic, reading order. */
 	readonly messages: readonly MsgId[];
 	readonly why: readonly Ground[];

@@ -29,8 +29,14 @@ export interface Attachment {
 	readonly digest: string;
 }
 
-/** Who or what wrote a message: only `person` counts as one, a `document` (minutes, notes) has its source as author. */
-export type Origin = 'person' | 'automatic' | 'document';
+/**
+ * Who or what wrote a message: only `person` counts as one. A `patch` was written by somebody, as code: of what it says only the
+ * trailers are positions. A `document` (minutes, notes) has its source as author.
+ */
+export type Origin = 'person' | 'automatic' | 'patch' | 'document';
+
+/** Origins of mails that are left out of the counts of people, and told as such. */
+export const UNCOUNTED: ReadonlySet<Origin> = new Set(['automatic', 'patch']);
 
 /** What the threader needs to know of a message. */
 export interface MessageHead {

@@ -9,7 +9,7 @@ import { peopleOf } from './people-of.js';
 /** The messages in their order, `author` replaced by the person's name; programs and documents stay as they are. */
 export function asPeople(messages: readonly Message[], mailmap: Mailmap): Message[] {
 	const people = peopleOf(
-		messages.filter(({ origin }) => origin === 'person'),
+		messages.filter(({ origin }) => origin === 'person' || origin === 'patch'),
 		mailmap,
 	);
 	return messages.map((message) => {

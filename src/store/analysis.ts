@@ -85,6 +85,8 @@ export interface StandingSummary {
 	readonly lastDate: string;
 	readonly people: readonly string[];
 	readonly messages: number;
+	/** Messages of programs, and patches. */
+	readonly uncounted: number;
 }
 
 /** States of all topics in all threads, or of one topic; latest first. */
@@ -92,7 +94,8 @@ export function standings(archive: Archive, topic: TopicId | null = null): Stand
 	const rows = all<Omit<StandingSummary, 'people'> & { people: string }>(
 		archive.db,
 		sql`
-			select topic, thread, label, state, direction, basis, claimed_by as claimedBy, since, last_date as lastDate, people, messages
+			select topic, thread, label, state, direction, basis, claimed_by as claimedBy, since, last_date as lastDate, people, messages,
+				uncounted
 			from standing
 			where ${topic} is null or topic = ${topic}
 			order by last_date desc, thread, topic
@@ -204,11 +207,12 @@ function storeStanding(
 		archive.db,
 		sql`
 			insert into standing (
-				topic, thread, label, state, direction, basis, claimed_by, since, last_date, people, messages
+				topic, thread, label, state, direction, basis, claimed_by, since, last_date, people, messages, uncounted
 			)
 			values (
 				${standing.id}, ${thread}, ${standing.label}, ${standing.state}, ${standing.direction}, ${standing.basis},
-				${standing.claimedBy}, ${standing.since}, ${last}, ${JSON.stringify(standing.people)}, ${standing.messages.length}
+				${standing.claimedBy}, ${standing.since}, ${last}, ${JSON.stringify(standing.people)}, ${standing.messages.length},
+				${standing.uncounted}
 			)
 		`,
 	);

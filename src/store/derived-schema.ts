@@ -3,7 +3,7 @@
  */
 
 /** Raise with every change of a derived table. */
-export const DERIVED_VERSION = 5;
+export const DERIVED_VERSION = 6;
 
 export const DERIVED_TABLES = [
 	'placement',
@@ -39,6 +39,7 @@ export const DERIVED_SCHEMA = `
 		root_missing integer not null,
 		messages integer not null,
 		people integer not null,
+		uncounted integer not null,
 		first_date text not null,
 		last_date text not null,
 		fingerprint text,
@@ -73,6 +74,7 @@ export const DERIVED_SCHEMA = `
 		since text not null,
 		last_date text not null,
 		people text not null,
+		uncounted integer not null,
 		messages integer not null,
 		primary key (topic, thread)
 	) without rowid;

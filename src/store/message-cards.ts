@@ -3,6 +3,7 @@
  * Reads only; each function is a few statements, whatever the number of ids.
  */
 import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
+import type { Origin } from '../model/message.js';
 import type { Archive } from './archive.js';
 import { maskedFields } from './masked.js';
 import { all, sql } from './sql.js';
@@ -11,6 +12,7 @@ import { all, sql } from './sql.js';
 export interface MessageCard {
 	readonly id: MsgId;
 	readonly author: string;
+	readonly origin: Origin;
 	readonly date: string;
 	readonly subject: string;
 	readonly list: ListSlug | null;
@@ -24,7 +26,7 @@ export function messageCards(archive: Archive, ids: Iterable<MsgId>): ReadonlyMa
 		archive.db,
 		sql`
 			select
-				message.id, coalesce(person.name, message.author) as author, message.date, message.subject, placement.thread,
+				message.id, coalesce(person.name, message.author) as author, message.origin, message.date, message.subject, placement.thread,
 				(select min(list) from message_list where message_list.message = message.key) as list
 			from json_each(${wanted}) as wanted
 			join message on message.id = wanted.value

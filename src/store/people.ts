@@ -1,7 +1,6 @@
 /**
  * Who is who in the whole archive: a name and address as mails have them, and the person behind.
  */
-import type { Origin } from '../model/message.js';
 import type { Archive } from './archive.js';
 import { all, run, sql } from './sql.js';
 
@@ -19,12 +18,16 @@ export interface KnownSender extends SenderPair {
 	readonly name: string;
 }
 
-/** Every name and address that people sent mails under, by name, then address. */
+/** Every name and address that people sent mails or patches under, by name, then address. */
 export function senderPairs(archive: Archive): SenderPair[] {
-	const origin: Origin = 'person';
 	return all<SenderPair>(
 		archive.db,
-		sql`select distinct author, address from message where origin = ${origin} order by author, address`,
+		sql`
+			select distinct author, address
+			from message
+			where origin in ('person', 'patch')
+			order by author, address
+		`,
 	);
 }
 

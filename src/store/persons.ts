@@ -15,18 +15,19 @@ export interface PersonEntry {
 	readonly lastDate: string;
 }
 
-/** People by number of messages, and how many there are. Senders that are no persons are left out. */
+/** People by number of messages, how many there are, and how many messages of programs, and patches, are left out. */
 export function people(
 	archive: Archive,
 	{ limit, offset }: { limit: number; offset: number },
-): { readonly total: number; readonly entries: PersonEntry[] } {
-	const total = get<{ n: number }>(
+): { readonly total: number; readonly uncounted: number; readonly entries: PersonEntry[] } {
+	const counts = get<{ total: number; uncounted: number }>(
 		archive.db,
 		sql`
-			select count(distinct coalesce(person.name, message.author)) as n
+			select
+				count(distinct coalesce(person.name, message.author)) filter (where origin = 'person') as total,
+				count(*) filter (where origin in ('automatic', 'patch')) as uncounted
 			from message
 			left join person on person.author = message.author and person.address = message.address
-			where origin = 'person'
 		`,
 	);
 	const entries = all<PersonEntry>(
@@ -42,7 +43,7 @@ export function people(
 			limit ${limit} offset ${offset}
 		`,
 	);
-	return { total: total?.n ?? 0, entries: maskedFields(archive, entries) };
+	return { total: counts?.total ?? 0, uncounted: counts?.uncounted ?? 0, entries: maskedFields(archive, entries) };
 }
 
 /** The person of that name, or of a name that this person once wrote under; null for nobody. */
@@ -58,7 +59,7 @@ export function personNamed(archive: Archive, asked: string): PersonEntry | null
 			select count(*) as messages, min(date) as firstDate, max(date) as lastDate
 			from message
 			left join person on person.author = message.author and person.address = message.address
-			where coalesce(person.name, message.author) = ${name} and origin = 'person'
+			where coalesce(person.name, message.author) = ${name} and origin in ('person', 'patch')
 		`,
 	);
 	return row === undefined || row.messages === 0 ? null : maskedFields(archive, { name, ...row });
@@ -76,7 +77,7 @@ export function messagesBy(
 			select id
 			from message
 			left join person on person.author = message.author and person.address = message.address
-			where coalesce(person.name, message.author) = ${name} and origin = 'person'
+			where coalesce(person.name, message.author) = ${name} and origin in ('person', 'patch')
 			order by date desc, id
 			limit ${limit} offset ${offset}
 		`,

@@ -73,8 +73,10 @@ export function storeSource(archive: Archive, source: ReadSource, before: ReadSo
 export interface ListSummary {
 	readonly slug: ListSlug;
 	readonly messages: number;
-	/** People, not names or addresses; programs left out. 0 until threads were placed. */
+	/** People, not names or addresses. 0 until threads were placed. */
 	readonly people: number;
+	/** Messages of programs, and patches: they count as nobody. */
+	readonly uncounted: number;
 	readonly firstDate: string | null;
 	readonly lastDate: string | null;
 }
@@ -85,6 +87,7 @@ export function listSummaries(archive: Archive): ListSummary[] {
 		sql`
 			select
 				list.slug, count(message.key) as messages, count(distinct person.key) as people,
+				count(*) filter (where message.origin in ('automatic', 'patch')) as uncounted,
 				min(message.date) as firstDate, max(message.date) as lastDate
 			from list
 			left join message_list on message_list.list = list.slug

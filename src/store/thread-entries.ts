@@ -22,6 +22,8 @@ export interface ThreadEntry {
 	readonly subject: string;
 	readonly messages: number;
 	readonly people: number;
+	/** Messages of programs, and patches: they count as nobody. */
+	readonly uncounted: number;
 	readonly firstDate: string;
 	readonly lastDate: string;
 	readonly rootMissing: boolean;
@@ -38,7 +40,7 @@ export function threadEntries(archive: Archive, ids: Iterable<ThreadId>): Readon
 		archive.db,
 		sql`
 			select
-				thread.id, thread.subject, thread.messages, thread.people, thread.first_date as firstDate,
+				thread.id, thread.subject, thread.messages, thread.people, thread.uncounted, thread.first_date as firstDate,
 				thread.last_date as lastDate, thread.root_missing as rootMissing, first.id as first,
 				(select min(list) from message_list where message_list.message = message.key) as list
 			from json_each(${wanted}) as wanted

@@ -17,6 +17,8 @@ export interface ThreadSummary {
 	readonly subject: string;
 	readonly messages: number;
 	readonly people: number;
+	/** Messages of programs, and patches: they count as nobody. */
+	readonly uncounted: number;
 	readonly firstDate: string;
 	readonly lastDate: string;
 	readonly rootMissing: boolean;
@@ -83,17 +85,17 @@ function storeHead({ db }: Archive, thread: PlacedThread): void {
 	run(
 		db,
 		sql`
-			insert into thread (id, subject, root_missing, messages, people, first_date, last_date)
+			insert into thread (id, subject, root_missing, messages, people, uncounted, first_date, last_date)
 			values (
 				${thread.id}, ${thread.subject}, ${thread.rootMissing ? 1 : 0}, ${thread.messages}, ${thread.people},
-				${thread.firstDate}, ${thread.lastDate}
+				${thread.uncounted}, ${thread.firstDate}, ${thread.lastDate}
 			)
 			on conflict (id) do update set
 				subject = excluded.subject, root_missing = excluded.root_missing, messages = excluded.messages,
-				people = excluded.people, first_date = excluded.first_date, last_date = excluded.last_date
-			where (subject, root_missing, messages, people, first_date, last_date) is not (
-				excluded.subject, excluded.root_missing, excluded.messages, excluded.people, excluded.first_date,
-				excluded.last_date
+				people = excluded.people, uncounted = excluded.uncounted, first_date = excluded.first_date, last_date = excluded.last_date
+			where (subject, root_missing, messages, people, uncounted, first_date, last_date) is not (
+				excluded.subject, excluded.root_missing, excluded.messages, excluded.people, excluded.uncounted,
+				excluded.first_date, excluded.last_date
 			)
 		`,
 	);
@@ -157,7 +159,7 @@ export function latestThreads(
 	const rows = all<ThreadRow>(
 		archive.db,
 		sql`
-			select id, subject, messages, people, first_date, last_date, root_missing, fingerprint is not null as analyzed
+			select id, subject, messages, people, uncounted, first_date, last_date, root_missing, fingerprint is not null as analyzed
 			from thread
 			where ${list} is null or id in (
 				select placement.thread
@@ -178,6 +180,7 @@ interface ThreadRow {
 	subject: string;
 	messages: number;
 	people: number;
+	uncounted: number;
 	first_date: string;
 	last_date: string;
 	root_missing: number;
@@ -190,6 +193,7 @@ function toSummary(row: ThreadRow): ThreadSummary {
 		subject: row.subject,
 		messages: row.messages,
 		people: row.people,
+		uncounted: row.uncounted,
 		firstDate: row.first_date,
 		lastDate: row.last_date,
 		rootMissing: row.root_missing === 1,

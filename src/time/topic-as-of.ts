@@ -59,6 +59,7 @@ function summaryOf(archive: Archive, thread: ThreadId, standing: Standing): Stan
 		since: standing.since,
 		lastDate: dates.at(-1) ?? '',
 		people: standing.people,
+		uncounted: standing.uncounted,
 		messages: standing.messages.length,
 	};
 }

@@ -297,6 +297,19 @@ describe('origin', () => {
 	])('%s', async (header, origin) => {
 		expect((await fieldsOf(header)).origin).toBe(origin);
 	});
+
+	const diff = '--- a/tea.c\n+++ b/tea.c\n@@ -1 +1 @@\n-cold\n+hot\n';
+	it.each([
+		['[PATCH] tea: hot', diff, 'patch'],
+		['[tea-devel] [RFC PATCH v2 1/3] tea: hot', diff, 'patch'],
+		['[PATCH 0/3] tea', 'What follows makes tea hot.\n', 'person'],
+		['Re: [PATCH] tea: hot', diff, 'person'],
+		['tea: hot', diff, 'person'],
+		['[PATCH] tea: hot', diff.replace(/^/gm, '> '), 'person'],
+	])('%s with %j: %s', async (subject, body, origin) => {
+		const mail = `From: Ann <ann@example.org>\nSubject: ${subject}\n\n${body}`;
+		expect((await parse(mail)).message.origin).toBe(origin);
+	});
 });
 
 describe('copies', () => {

@@ -64,6 +64,7 @@ beforeAll(() => {
 			subject: '',
 			messages: 1,
 			people: 1,
+			uncounted: 0,
 			firstDate: '',
 			lastDate: '',
 		})),

@@ -28,7 +28,13 @@ function archiveOf(...mails: NewMessage[]): Archive {
 
 function place(archive: Archive): void {
 	const threads = buildThreads(allHeads(archive));
-	const of = { subject: 'Pears', people: 1, firstDate: '2031-04-01T12:00:00Z', lastDate: '2031-04-01T12:00:00Z' };
+	const of = {
+		subject: 'Pears',
+		people: 1,
+		uncounted: 0,
+		firstDate: '2031-04-01T12:00:00Z',
+		lastDate: '2031-04-01T12:00:00Z',
+	};
 	replaceThreads(
 		archive,
 		threads.map((thread) => ({ ...thread, ...of, messages: thread.nodes.filter(({ ghost }) => !ghost).length })),

@@ -123,6 +123,7 @@ export function matter(...said: readonly Said[]): TopicMatter {
 		label: 'Spring pruning',
 		messages: said.map((_, at) => `m${at}` as MsgId),
 		people: [...new Set(said.map(({ by }) => by))].sort(),
+		uncounted: 0,
 		proposals,
 		stances,
 		answers: [],

@@ -40,6 +40,7 @@ export function readArchive(drafts: readonly MailDraft[], documents: ReadonlySet
 			subject: messages[0]?.subject ?? '',
 			messages: messages.length,
 			people: new Set(messages.map((one) => one.author)).size,
+			uncounted: 0,
 			firstDate: messages.map(({ date }) => date).sort()[0] ?? '',
 			lastDate:
 				messages

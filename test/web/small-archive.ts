@@ -95,6 +95,7 @@ export function smallArchive(mails: readonly SmallMail[] = MAILS, label = 'Sprin
 			subject: mails[0]?.subject ?? '',
 			messages: mails.length,
 			people: new Set(mails.map((mail) => mail.author)).size,
+			uncounted: 0,
 			firstDate: dates[0] ?? '',
 			lastDate: dates.at(-1) ?? '',
 		},
@@ -175,6 +176,7 @@ function analysisOf(messages: readonly NewMessage[], label: string): ThreadAnaly
 					claimedBy: null,
 					since: '2021-03-20T10:30:00Z',
 					people: messages.map(({ author }) => author),
+					uncounted: 0,
 					messages: messages.map(({ id }) => id),
 					why: [{ rule: 'contested', evidence: [evidence(OBJECTION)] }],
 					proposals: [

@@ -23,10 +23,10 @@ const CLAIMS_SHOWN = 20;
 export function loadPeople({ archive, query }: PageRequest): Reply {
 	const number = pageNumber(query);
 	if (number === null) return missing('The list of people has no such page.');
-	const { total, entries } = people(archive, { limit: PEOPLE_A_PAGE, offset: (number - 1) * PEOPLE_A_PAGE });
+	const { total, uncounted, entries } = people(archive, { limit: PEOPLE_A_PAGE, offset: (number - 1) * PEOPLE_A_PAGE });
 	const pages = Math.max(1, Math.ceil(total / PEOPLE_A_PAGE));
 	if (number > pages) return missing('The list of people has no such page.');
-	return page('People', '/people/', peopleView({ total, entries, page: number, pages }), 'people');
+	return page('People', '/people/', peopleView({ total, uncounted, entries, page: number, pages }), 'people');
 }
 
 /** `/people/NAME/`. */

@@ -5,6 +5,7 @@
 
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
+import { UNCOUNTED } from '../../src/model/message.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
@@ -83,7 +84,9 @@ function asOf(
 	const { thread, analysis } = past;
 	const ids = new Set<MsgId>(analysis.thread.messages);
 	const cards = new Map([...located.cards].filter(([id]) => ids.has(id)));
-	const people = new Set([...cards.values()].map(({ author }) => author)).size;
+	const written = [...cards.values()];
+	const people = new Set(written.filter(({ origin }) => origin === 'person').map(({ author }) => author)).size;
+	const uncounted = written.filter(({ origin }) => UNCOUNTED.has(origin)).length;
 	const lastDate = [...cards.values()].at(-1)?.date ?? '';
 	const topics = analysis.thread.topics.map(({ id, label, state, direction }) => ({
 		topic: id,
@@ -91,7 +94,7 @@ function asOf(
 		state,
 		direction,
 	}));
-	const entry = { ...located.entry, messages: cards.size, people, lastDate, topics };
+	const entry = { ...located.entry, messages: cards.size, people, uncounted, lastDate, topics };
 	return { ...located, thread, cards, entry, record: analysis.thread };
 }
 

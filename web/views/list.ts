@@ -46,9 +46,9 @@ ${countCell(messages, 'mail', 'mails')}
 }
 
 export function listView({ summary, activity, threads, page, pages }: ListView): Html {
-	const { slug, people, messages, firstDate, lastDate } = summary;
+	const { slug, people, messages, uncounted, firstDate, lastDate } = summary;
 	return html`<h1>${slug}</h1>
-<p class="byline">${peopleAndMails(people, messages)}${firstDate === null || lastDate === null ? '' : html`, ${day(firstDate)} to ${day(lastDate)}`} · <a href="${listPath(slug)}new.atom">Atom</a></p>
+<p class="byline">${peopleAndMails(people, messages, uncounted)}${firstDate === null || lastDate === null ? '' : html`, ${day(firstDate)} to ${day(lastDate)}`} · <a href="${listPath(slug)}new.atom">Atom</a></p>
 ${page > 1 ? '' : activityFigure(activity.counts.get(slug) ?? [], activity)}
 <h2>Threads, latest first</h2>
 ${threadTable(threads)}

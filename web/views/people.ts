@@ -14,14 +14,16 @@ import { type Cards, countCell, day, name, pager, personLink, quotation, row, su
 
 export interface PeopleView {
 	readonly total: number;
+	/** Mails of programs, and patches. */
+	readonly uncounted: number;
 	readonly entries: readonly PersonEntry[];
 	readonly page: number;
 	readonly pages: number;
 }
 
-export function peopleView({ total, entries, page, pages }: PeopleView): Html {
+export function peopleView({ total, uncounted, entries, page, pages }: PeopleView): Html {
 	return html`<h1>People</h1>
-<p class="byline">${count(total, 'person', 'people')}, by number of mails. Names and addresses that are taken for one person stand under one name.</p>
+<p class="byline">${count(total, 'person', 'people')}, by number of mails. Names and addresses that are taken for one person stand under one name.${uncounted === 0 ? '' : ` ${count(uncounted, 'mail', 'mails')} by programs or patches, not counted.`}</p>
 ${entries.length === 0 ? html`<p class="empty">Whoever writes to the list would stand here.</p>` : table(entries)}
 ${pager({ page, pages, href: (n) => `/people/?page=${n}` })}`;
 }

@@ -27,7 +27,7 @@ export function threadView(view: ThreadView): Html {
 	});
 	return html`<h1>${subjectText(entry.subject)}</h1>
 ${asOf === null ? '' : html`<p class="note">As it stood after ${asOf}. <a href="${threadPath(self, kind)}">Now</a></p>`}
-<p class="byline">${peopleAndMails(entry.people, entry.messages)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}
+<p class="byline">${peopleAndMails(entry.people, entry.messages, entry.uncounted)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}
  · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
  · <a href="${messagePath(self)}t.mbox.gz">mbox</a> · <a href="${messagePath(self)}t.atom">Atom</a></p>
 ${topicLinks(entry.topics)}

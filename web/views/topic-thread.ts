@@ -73,7 +73,7 @@ export function topicThreadView(topicThread: TopicThread, { told, alone }: { tol
 	const limits = full ? FULL : SHORT;
 	return html`<section class="${alone ? 'alone' : 'card'}">
 <h2>${alone ? 'In ' : ''}<a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
-${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length)} on this topic</p>${told ? '' : reasonView(standing, cards)}`}
+${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length, standing.uncounted)} on this topic</p>${told ? '' : reasonView(standing, cards)}`}
 ${proposals.length === 0 ? '' : html`<h3>What is proposed</h3>`}
 ${proposalsView({ proposals, stances, answers, cards, limits })}
 ${proposals.length === 0 ? '' : againstNothing(standing)}
