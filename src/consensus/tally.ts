@@ -17,7 +17,7 @@ export interface Tally {
 	readonly sides: readonly Side[];
 	/** Sides for something that its holder did not propose himself. */
 	readonly support: readonly Side[];
-	/** Objections that stand: open or answered, neither addressed nor withdrawn. */
+	/** Objections that stand: open or answered, neither addressed nor withdrawn, to what somebody else proposed. */
 	readonly objections: readonly Stance[];
 }
 
@@ -34,7 +34,10 @@ export function tallyOf(proposals: readonly Proposal[], stances: readonly Stance
 	return {
 		sides,
 		support: sides.filter(({ value, holder, proposal }) => value >= 1 && holder !== proposal?.author),
-		objections: stances.filter(({ objection }) => objection === 'open' || objection === 'answered'),
+		objections: stances.filter(
+			({ id, holder, objection }) =>
+				(objection === 'open' || objection === 'answered') && bearings.get(id)?.proposal?.author !== holder,
+		),
 	};
 }
 

@@ -105,6 +105,7 @@ describe('a topic stands as', () => {
 			matter(proposes('Ada'), supports('Bo'), supports('Di'), supports('Ed'), objects('Cy')),
 		],
 		['contested where the proposer came back', CONTESTED, matter(proposes('Ada'), objects('Cy'), proposes('Ada'))],
+		['open where somebody finds fault with his own proposal', OPEN, matter(proposes('Ada'), objects('Ada'))],
 		['leaning for where one supports it', FOR, matter(proposes('Ada'), supports('Bo'))],
 		[
 			'leaning for where the objection was withdrawn',
