@@ -12,10 +12,12 @@ import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
 import { type Governance, governanceOf, type ProfileName } from './consensus/governance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
+import { type Curation, curateClaims, curateStandings, curateTopics, curationOf } from './curation/apply.js';
 import { type Candidate, extract, summarize, writtenWords } from './digest/summarize.js';
 import { mentionsIn } from './links/mentions.js';
 import type { ActKind } from './model/argument.js';
-import type { MessageRecord, Standing, ThreadAnalysis } from './model/consensus.js';
+import type { MessageRecord, ThreadAnalysis } from './model/consensus.js';
+import type { CurationEntry } from './model/curation.js';
 import type { MsgId } from './model/ids.js';
 import type { Mention } from './model/links.js';
 import { type Message, UNCOUNTED } from './model/message.js';
@@ -49,6 +51,8 @@ export interface Knowledge {
 	readonly mailmap: Mailmap;
 	/** How lists come to agree, by slug; plain where nothing is said. */
 	readonly profiles: ReadonlyMap<string, ProfileName>;
+	/** What people said of findings. */
+	readonly curation: readonly CurationEntry[];
 }
 
 export interface Pipeline {
@@ -68,14 +72,15 @@ export interface LinkedAnalysis extends ThreadAnalysis {
 }
 
 /** A pipeline that goes by this knowledge; compile once, use for many threads. */
-export function createPipeline({ rules, topics, mailmap, profiles }: Knowledge): Pipeline {
+export function createPipeline({ rules, topics, mailmap, profiles, curation: entries }: Knowledge): Pipeline {
 	const index = indexTerms(topics);
+	const curation = curationOf(entries);
 	const read = ruleReader(rules.acts, rules.modifiers);
 	const zones = (message: Message) => zonesOf(message, rules.zones);
 	const readAll = (thread: Thread, messages: ReadonlyMap<MsgId, Message>): Read => {
 		const ordered = asPeople(messagesOf(thread, messages), mailmap);
 		const readings = readThread(ordered, answeredMessages(thread), rules.zones);
-		const tagged = tagThread(readings, messages, index);
+		const tagged = curateTopics(tagThread(readings, messages, index), curation);
 		return {
 			thread,
 			ordered,
@@ -84,6 +89,7 @@ export function createPipeline({ rules, topics, mailmap, profiles }: Knowledge):
 			topics,
 			read,
 			governance: governanceOf(ordered, profiles),
+			curation,
 			minutes: { rules: rules.minutes, sentences: rules.zones.sentences },
 		};
 	};
@@ -108,13 +114,17 @@ interface Read {
 	readonly topics: readonly Topic[];
 	readonly read: ActReader;
 	readonly governance: Governance;
+	readonly curation: Curation;
 	readonly minutes: MinutesKnowledge;
 }
 
-function analysisOf({ thread, ordered, readings, tagged, topics, read, governance, minutes }: Read): LinkedAnalysis {
+function analysisOf(found: Read): LinkedAnalysis {
+	const { thread, ordered, readings, tagged, topics, read, governance, curation, minutes } = found;
 	const messages = new Map(ordered.map((message) => [message.id, message]));
 	const spoken = { messages, readings, topics: tagged };
-	const argument = minutesOf(spoken, argue(spoken, read), minutes);
+	const argued = minutesOf(spoken, argue(spoken, read), minutes);
+	const { rejected, ...claims } = curateClaims(argued, messages, curation);
+	const argument = { ...argued, ...claims };
 	const standings = topics
 		.map((topic) => matterOf(topic, { messages, tagged, argument, governance }))
 		.filter((matter) => matter !== null)
@@ -126,10 +136,11 @@ function analysisOf({ thread, ordered, readings, tagged, topics, read, governanc
 			messages: ordered.map((message) => message.id),
 			rootMissing: thread.rootMissing,
 			summary: summarize(candidatesOf(argument.utterances, ordered), ordered.length, subjectOf(ordered)),
-			topics: standings satisfies Standing[],
+			topics: curateStandings(standings, messages, curation),
 			decisions: argument.decisions,
 			actions: argument.actions,
 			questions: argument.questions,
+			...(rejected.length === 0 ? {} : { rejected }),
 		},
 		messages: readings.map((reading, at) => ({
 			id: reading.message,

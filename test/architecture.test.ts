@@ -1,7 +1,7 @@
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { expect, it } from 'vitest';
 
-const STAGES = ['thread', 'people', 'passage', 'topic', 'argument', 'consensus', 'digest', 'links'];
+const STAGES = ['thread', 'people', 'passage', 'topic', 'argument', 'curation', 'consensus', 'digest', 'links'];
 const CORE = '^src/(?:model|text|rules)/';
 
 /** `from` may import only what `to` names, besides itself and packages. */

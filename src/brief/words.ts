@@ -36,6 +36,8 @@ export function basisWords(standing: Standing): string {
 		standing.stances,
 		(stance) => stance.objection === 'open' || stance.objection === 'answered',
 	);
+	if (standing.basis === 'curated')
+		return `${standing.curated?.by ?? 'a person'} says so; the machine found it ${standing.curated?.found ?? 'otherwise'}`;
 	switch (standing.state) {
 		case 'agreed':
 			return agreedWords(standing, supporters);

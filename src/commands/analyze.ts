@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { closeArchive, openOrCreateArchive } from '../store/archive.js';
 import { storeSetting } from '../store/sources.js';
 import { keepConfig, readConfig } from './config.js';
+import { keepCuration, readCuration } from './curation.js';
 import { knowledgeFor, readTopicsFile } from './knowledge.js';
 import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, withDb } from './options.js';
@@ -42,8 +43,11 @@ async function analyze(given: AnalyzeCommand): Promise<void> {
 	const shown = progress(options.quiet === true);
 	try {
 		await writing(archive, async () => {
+			const topics = options.topics ?? null;
+			const curation = readCuration(config.curation, knowledgeFor(archive, topics).topics);
+			keepCuration(archive, curation);
 			keepConfig(archive, config);
-			const known = knowledgeFor(archive, options.topics ?? null);
+			const known = knowledgeFor(archive, topics);
 			if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
 			const { threads, analyzed } = refresh(archive, known, {
 				analyze: true,

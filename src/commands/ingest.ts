@@ -13,6 +13,7 @@ import { type Archive, closeArchive, openOrCreateArchive } from '../store/archiv
 import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
 import { botsOf, type Config, keepConfig, readConfig } from './config.js';
+import { keepCuration, readCuration } from './curation.js';
 import { knowledgeFor, readTopicsFile, zoneRows } from './knowledge.js';
 import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, listSlug, withDb } from './options.js';
@@ -87,9 +88,11 @@ async function bringIn(
 	sources: readonly Source[],
 	{ paths, options, config, shown, started }: Run,
 ): Promise<void> {
+	const topics = options.topics ?? null;
+	const curation = readCuration(config.curation, knowledgeFor(archive, topics).topics);
 	keepConfig(archive, config);
-	const known = knowledgeFor(archive, options.topics ?? null);
-	const pool = openPool(preparing(known.pipeline.indexedText), zoneRows);
+	const before = knowledgeFor(archive, topics);
+	const pool = openPool(preparing(before.pipeline.indexedText), zoneRows);
 	const damages: Damages = { first: [], count: 0 };
 	const counts = await readAll(archive, pool.prepare, { sources, options, shown, damages }).finally(pool.close);
 	if (counts.added + counts.known === 0) {
@@ -97,6 +100,7 @@ async function bringIn(
 		throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored${why}`);
 	}
 	if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
+	const known = keepCuration(archive, curation) ? knowledgeFor(archive, topics) : before;
 	const { threads, analyzed } = refresh(archive, known, {
 		analyze: options.analyze,
 		all: false,

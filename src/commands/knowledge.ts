@@ -4,6 +4,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { parseCuration } from '../curation/curation-file.js';
+import type { CurationEntry } from '../model/curation.js';
 import type { Mask } from '../model/mask.js';
 import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
@@ -49,11 +51,19 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 	const rules = compileRuleBook({ zones, acts, modifiers, minutes, masks });
 	const people = archive === null ? '' : (loadSetting(archive, 'people') ?? '');
 	const profiles = archive === null ? new Map() : profilesOf(archive);
+	const curation = keptCuration(archive);
 	const digest = createHash('sha256')
-		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people, [...profiles]]))
+		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people, [...profiles], curation]))
 		.digest('hex');
-	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people), profiles });
+	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people), profiles, curation });
 	return { pipeline, topics, acts: rules.acts, mask: createMask(rules.masks), topicsText, digest };
+}
+
+/** The curation that the archive goes by; an entry on a topic that is configured no longer says nothing. */
+function keptCuration(archive: Archive | null): CurationEntry[] {
+	const text = archive === null ? null : loadSetting(archive, 'curation');
+	if (text === null) return [];
+	return parseCuration(text, 'curation kept in the archive', null).map(({ entry }) => entry);
 }
 
 /** Rows of the zones, as parsed, for threads that only read zones. */

@@ -2,6 +2,7 @@
  * What people do with words: acts as read from sentences, then proposals, positions, decisions, actions and questions.
  * Shapes follow `rapporteur-analysis/1`.
  */
+import type { Curated } from './curation.js';
 import type { TopicId } from './ids.js';
 import type { Evidence, Span } from './span.js';
 
@@ -77,6 +78,8 @@ export interface Stance {
 	readonly objection: ObjectionStatus | null;
 	readonly rule: string;
 	readonly evidence: Evidence;
+	/** Only where a person looked at it. */
+	readonly curated?: Curated;
 }
 
 /** What was said in reply to exactly these words: shown, not judged. */
@@ -94,6 +97,8 @@ export interface Decision {
 	readonly polarity: 'adopt' | 'reject' | 'defer';
 	readonly rule: string;
 	readonly evidence: Evidence;
+	/** Only where a person looked at it. */
+	readonly curated?: Curated;
 }
 
 export interface Action {
@@ -107,6 +112,8 @@ export interface Action {
 	readonly closedBy: Evidence | null;
 	readonly rule: string;
 	readonly evidence: Evidence;
+	/** Only where a person looked at it. */
+	readonly curated?: Curated;
 }
 
 export interface Question {
@@ -116,4 +123,6 @@ export interface Question {
 	readonly status: 'answered' | 'partial' | 'unanswered';
 	readonly answers: readonly Evidence[];
 	readonly evidence: Evidence;
+	/** Only where a person looked at it. */
+	readonly curated?: Curated;
 }

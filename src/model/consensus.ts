@@ -2,6 +2,7 @@
  * Where a topic stands in a thread, and over all threads.
  */
 import type { Action, Answer, Decision, Proposal, Question, Stance } from './argument.js';
+import type { Curated, CuratedKind } from './curation.js';
 import type { MsgId, ThreadId, TopicId } from './ids.js';
 import type { Quote, Zone } from './passage.js';
 import type { Evidence } from './span.js';
@@ -40,6 +41,18 @@ export interface Standing {
 	readonly proposals: readonly Proposal[];
 	readonly stances: readonly Stance[];
 	readonly answers: readonly Answer[];
+	/** Only where a person looked at the state. */
+	readonly curated?: Curated;
+}
+
+/** A claim that the machine found and a person rejected. */
+export interface Rejected {
+	readonly kind: CuratedKind;
+	readonly id: string;
+	readonly topic: TopicId | null;
+	readonly who: string | null;
+	readonly evidence: Evidence;
+	readonly curated: Curated;
 }
 
 /** Everything that was read from one thread: an entry of `threads` in `rapporteur-analysis/1`. */
@@ -54,6 +67,8 @@ export interface ThreadRecord {
 	readonly decisions: readonly Decision[];
 	readonly actions: readonly Action[];
 	readonly questions: readonly Question[];
+	/** Only where something was rejected. */
+	readonly rejected?: readonly Rejected[];
 }
 
 /** What the analysis knows of one message: the derived part of an entry of `messages`. */

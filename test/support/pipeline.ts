@@ -36,10 +36,16 @@ export const TOPICS = [
 	topic({ id: 'ladder', label: 'The ladder', terms: ['ladder'] }),
 ];
 
-const PIPELINE = createPipeline({ rules: RULES, topics: TOPICS, mailmap: NO_MAILMAP, profiles: new Map() });
+const PIPELINE = createPipeline({
+	rules: RULES,
+	topics: TOPICS,
+	mailmap: NO_MAILMAP,
+	profiles: new Map(),
+	curation: [],
+});
 
 export function pipelineOf(topics: readonly Topic[]): Pipeline {
-	return createPipeline({ rules: RULES, topics, mailmap: NO_MAILMAP, profiles: new Map() });
+	return createPipeline({ rules: RULES, topics, mailmap: NO_MAILMAP, profiles: new Map(), curation: [] });
 }
 
 /** Mails of a case as messages: each answers the one before it, unless it says otherwise. */

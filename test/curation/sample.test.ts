@@ -1,0 +1,128 @@
+/**
+ * Curation of the sample, through the built command line: what it changes, that it outlives the database, what is refused.
+ */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ROOT, rapporteur } from '../commands/run.js';
+
+const SAMPLES = ['hearth-devel.mbox', 'hearth-security.mbox'].map((name) => join(ROOT, 'data/sample', name));
+const SIZE_RULE = '20240514071116.GA1377@wick.example.org';
+const BATCHING = '20240226092200.GA5530@tern.example.org';
+
+const CURATION = `# the summit's corrections
+${BATCHING}:
+  - decision: we have agreed
+      to start
+    is: wrong
+    by: Ada Birch
+    on: 2026-01-02
+  - {state: point-releases, is: agreed against, by: Bo Lind}
+${SIZE_RULE}:
+  - {stance: "I am against this", is: -1, note: he smiled}
+  - {topics: {add: [batching]}}
+12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E@example.org:
+  - {decision: The vote has passed, is: right, by: Ada Birch, on: 2026-01-02}
+`;
+
+let folder: string;
+let config: string;
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'rapporteur-curation-'));
+	config = join(folder, 'rapporteur.yaml');
+	writeFileSync(config, 'curation: curation.yaml\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (text: string) => writeFileSync(join(folder, 'curation.yaml'), text);
+const ingest = (db: string) => rapporteur(['ingest', ...SAMPLES, '--db', db, '--config', config, '--quiet'], folder);
+const exported = async (db: string) => (await rapporteur(['export', '--db', db], folder)).stdout;
+
+interface Found {
+	readonly evidence: { readonly quote: string };
+	readonly curated?: unknown;
+}
+type Exported = {
+	readonly messages: { id: string; topics: { id: string }[] }[];
+	readonly threads: {
+		messages: string[];
+		rejected?: Found[];
+		decisions: (Found & { topic: string })[];
+		topics: {
+			id: string;
+			state: string;
+			direction: string;
+			curated?: unknown;
+			stances: (Found & { value: number })[];
+		}[];
+	}[];
+};
+
+const threadOf = ({ threads }: Exported, id: string) => threads.find(({ messages }) => messages.includes(id));
+
+it('is applied, says who and when, and outlives the database', async () => {
+	write(CURATION);
+	const db = join(folder, 'a.db');
+	expect(await ingest(db)).toMatchObject({ status: 0, stderr: '' });
+	const text = await exported(db);
+	const first = JSON.parse(text) as Exported;
+
+	const batching = threadOf(first, BATCHING);
+	expect(batching?.decisions).toEqual([]);
+	expect(batching?.rejected).toMatchObject([
+		{ kind: 'decision', curated: { by: 'Ada Birch', on: '2026-01-02', what: 'rejected' } },
+	]);
+	expect(batching?.topics.find(({ id }) => id === 'point-releases')).toMatchObject({
+		state: 'agreed',
+		direction: 'against',
+		curated: { by: 'Bo Lind', on: null, what: 'corrected', found: 'contested' },
+	});
+	expect(batching?.topics.find(({ id }) => id === 'batching')).toMatchObject({ basis: 'leaning/for' });
+
+	const membership = threadOf(first, SIZE_RULE)?.topics.flatMap(({ stances }) => stances);
+	expect(membership).toMatchObject([{ value: -1, curated: { what: 'corrected', found: '-2' } }]);
+	expect(first.messages.find(({ id }) => id === SIZE_RULE)?.topics.map(({ id }) => id)).toContain('batching');
+	expect(threadOf(first, '12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E@example.org')?.decisions).toMatchObject([
+		{ polarity: 'adopt', curated: { by: 'Ada Birch', on: '2026-01-02', what: 'confirmed', found: null } },
+	]);
+
+	for (const suffix of ['', '-wal', '-shm']) rmSync(`${db}${suffix}`, { force: true });
+	await ingest(db);
+	expect(await exported(db)).toBe(text);
+	expect((await rapporteur(['check', '--db', db], folder)).status).toBe(0);
+
+	write('');
+	expect(await rapporteur(['analyze', '--db', db, '--config', config, '--quiet'], folder)).toMatchObject({ status: 0 });
+	const without = await exported(db);
+	expect(without).not.toContain('"curated"');
+	await rapporteur(['ingest', ...SAMPLES, '--db', join(folder, 'plain.db'), '--quiet'], ROOT);
+	expect(without).toBe(await exported(join(folder, 'plain.db')));
+}, 60_000);
+
+it('a fault in the file is told before anything is stored', async () => {
+	write('a@x:\n  - {colour: red}\n');
+	const db = join(folder, 'refused.db');
+	const { status, stderr } = await ingest(db);
+	expect([status, stderr.trimEnd().split('\n').length]).toEqual([1, 1]);
+	expect(stderr).toMatch(/curation\.yaml:2: a@x: one of topics, /);
+	expect(existsSync(db)).toBe(false);
+}, 20_000);
+
+it('a message or words that are not there are refused, and what was kept before stays', async () => {
+	write(CURATION);
+	const db = join(folder, 'kept.db');
+	await ingest(db);
+	const before = await exported(db);
+	write(`${CURATION}\nnobody@x.example:\n  - {state: batching, is: open}\n`);
+	const unknown = await rapporteur(['analyze', '--db', db, '--config', config], folder);
+	expect(unknown).toMatchObject({
+		status: 1,
+		stderr: expect.stringMatching(/curation\.yaml:16: nobody@x\.example: no such message/),
+	});
+	write(`${BATCHING}:\n  - {decision: we never said that, is: wrong}\n`);
+	const unsaid = await rapporteur(['analyze', '--db', db, '--config', config], folder);
+	expect(unsaid).toMatchObject({ status: 1, stderr: expect.stringMatching(/curation\.yaml:2: .*do not stand in it/) });
+	expect(await exported(db)).toBe(before);
+}, 60_000);
