@@ -167,9 +167,7 @@ function where(condition: Condition): Sql {
 		case 'match':
 			return sql`+message.rowid in (select rowid from message_words where message_words match ${condition.expression})`;
 		case 'recipient':
-			return condition.field === 'to'
-				? ofItself(sql`instr(lower(json_extract(one.recipients, '$.to')), ${condition.text}) > 0`)
-				: ofItself(sql`instr(lower(json_extract(one.recipients, '$.cc')), ${condition.text}) > 0`);
+			return addressed(condition);
 		case 'sender':
 			return ofItself(sql`instr(lower(one.author || ' ' || one.address), ${condition.text}) > 0`);
 		case 'attachment':
@@ -216,6 +214,19 @@ function where(condition: Condition): Sql {
 /** True of messages whose own row says so. */
 function ofItself(says: Sql): Sql {
 	return joined(sql`exists (select 1 from message as one where one.key = message.rowid and `, says, sql`)`);
+}
+
+/** Only rows whose text holds the words anywhere are read as JSON. Every message is still looked at. */
+function addressed({ field, text }: Extract<Condition, { kind: 'recipient' }>): Sql {
+	const written = JSON.stringify(text).slice(1, -1);
+	return ofItself(sql`
+		instr(lower(one.recipients), ${written}) > 0
+		and exists (
+			select 1
+			from json_each(one.recipients, ${`$.${field}`}) as mailbox
+			where instr(lower(mailbox.value ->> 'name'), ${text}) > 0 or instr(lower(mailbox.value ->> 'address'), ${text}) > 0
+		)
+	`);
 }
 
 /** True of messages with one of these ids. */

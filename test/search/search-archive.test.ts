@@ -140,6 +140,35 @@ describe('a search finds', () => {
 	});
 });
 
+describe('a recipient', () => {
+	const mailed = openOrCreateArchive(':memory:');
+	const to = [{ name: 'Lo "Pip" Ash', address: 'lo\\ash@orchard.example' }];
+	const cc = [{ name: 'Mo Reed', address: 'mo@orchard.example' }];
+	const mail = newMessage({ id: 'post' as MsgId, lists: ['orchard' as ListSlug], to, cc });
+	addMail(mailed, mail, { own: mail.body, quoted: '' });
+	const head = { subject: '', messages: 1, people: 1, uncounted: 0, firstDate: '', lastDate: '' };
+	replaceThreads(
+		mailed,
+		buildThreads(allHeads(mailed)).map((thread) => ({ ...thread, ...head })),
+	);
+	it.each<[string, number]>([
+		['to:ASH', 1],
+		['t:"lo \\"', 0],
+		['to:lo\\ash', 1],
+		['to:mo', 0],
+		['to:address', 0],
+		['c:reed', 1],
+		['cc:ash', 0],
+		['tc:mo', 1],
+		['a:orchard.example', 1],
+		['a:ada', 1],
+		['-to:ash', 0],
+		['-to:mo', 1],
+	])('%s finds %i', (text, total) => {
+		expect(searchArchive(mailed, text, { limit: 5, offset: 0 }).total).toBe(total);
+	});
+});
+
 describe('no text is syntax', () => {
 	it.each([
 		'"',

@@ -1,5 +1,6 @@
 /**
  * Any address and any query gets an answer below 500, from an archive with ordinary mails.
+ * `npm run test:fuzz` does it 10,000 times.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -49,7 +50,7 @@ describe('any address', () => {
 					expect((await app.request(address)).status).toBeLessThan(500);
 				},
 			),
-			{ numRuns: 1_500 },
+			{ numRuns: Number(process.env.FUZZ_RUNS ?? 1_500) },
 		);
 	});
 	it('is a search like any other', async () => {
@@ -58,7 +59,19 @@ describe('any address', () => {
 				const response = await app.request(`/search?${new URLSearchParams({ q: text })}`);
 				expect(response.status).toBe(200);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: Number(process.env.FUZZ_RUNS ?? 1_000) },
 		);
 	});
+	it.each(['/search.atom', '/api/v1/search', '/api/v1/search.mbox.gz', '/decisions/', '/actions/', '/questions/'])(
+		'as a query of %s is answered below 500',
+		async (path) => {
+			await fc.assert(
+				fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
+					const response = await app.request(`${path}?${new URLSearchParams({ q: text })}`);
+					expect(response.status).toBeLessThan(500);
+				}),
+				{ numRuns: 100 },
+			);
+		},
+	);
 });
