@@ -3,9 +3,10 @@
  * Known limits: a cut mail without Message-ID stays beside the whole one; so does one whose header was cut, unless it is the
  * last of an mbox (told as damage there).
  */
+
+import { addMessage } from '../src/store/add-message.js';
 import type { Archive } from '../src/store/archive.js';
 import { alsoOn, removeMessage, siblingsOf } from '../src/store/cut-mails.js';
-import { addMessage } from '../src/store/messages.js';
 import { bodyOf, type PackedMessage } from '../src/store/packed-message.js';
 import { isPartOf } from './parse-identity.js';
 

@@ -3,9 +3,10 @@
  */
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
+import { addLists } from './add-message.js';
 import type { Archive } from './archive.js';
 import { dropMarks } from './marks.js';
-import { addLists, loadMessages } from './messages.js';
+import { loadMessages } from './messages.js';
 import { nameApart } from './namesakes.js';
 import type { PackedMessage } from './packed-message.js';
 import { all, get, run, sql } from './sql.js';

@@ -3,10 +3,11 @@
  * Threads stay as they are; they are analysed anew afterwards.
  */
 import type { MsgId } from '../model/ids.js';
+import { emptyMessage } from './add-message.js';
 import { type Archive, transaction } from './archive.js';
 import { type Hiding, removeHidden, storeHidden, veilOf } from './hidden.js';
 import { dropMarks } from './marks.js';
-import { emptyMessage, loadWhole } from './messages.js';
+import { loadWhole } from './messages.js';
 import { all, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
 

@@ -16,7 +16,7 @@ export async function stageSeconds(mbox, db) {
 	const { indexTextByRows } = await built('src/pipeline');
 	const { packMessage } = await built('src/store/packed-message');
 	const { openOrCreateArchive, closeArchive, transaction } = await built('src/store/archive');
-	const { addMessage } = await built('src/store/messages');
+	const { addMessage } = await built('src/store/add-message');
 	const { knowledgeFor } = await built('src/commands/knowledge');
 	const { refresh } = await built('src/commands/refresh');
 

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import type { Message, MessageHead, NewMessage } from '../../src/model/message.js';
+import { addMessage } from '../../src/store/add-message.js';
 import type { Archive } from '../../src/store/archive.js';
-import { addMessage } from '../../src/store/messages.js';
 import { type IndexedText, packMessage } from '../../src/store/packed-message.js';
 
 /** What a case says of a message. Ids are written without a type. */

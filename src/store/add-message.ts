@@ -1,0 +1,156 @@
+/**
+ * Messages into the archive: one row a mail, however many copies of it come in.
+ */
+import type { ListSlug, MsgId } from '../model/ids.js';
+import type { Attachment } from '../model/message.js';
+import type { Archive } from './archive.js';
+import { blank, veilOf } from './hidden.js';
+import { dropMarks } from './marks.js';
+import { maskedText } from './masked.js';
+import { dropWords, insertWords } from './message-words.js';
+import { loadWhole, storedRaw } from './messages.js';
+import { nameApart, unclaimed } from './namesakes.js';
+import { type PackedMessage, rawOf } from './packed-message.js';
+import { pack, packRaw } from './packing.js';
+import { all, get, run, sql } from './sql.js';
+import { dropReadingsOf } from './stale.js';
+
+/**
+ * Stores a message, or recognises it: copies (equal identity under one Message-ID) are one message in all their lists,
+ * different mails under one Message-ID all stay. The result does not depend on the order of arrival.
+ */
+export function addMessage(archive: Archive, packed: PackedMessage): 'added' | 'known' {
+	const { db } = archive;
+	const { message } = packed;
+	const headerId = message.headerId ?? message.id;
+	const namesakes = all<Namesake>(
+		db,
+		sql`select key, id, identity, digest, arrival_date as arrivalDate, attachments from message where header_id = ${headerId}`,
+	);
+	const copy = namesakes.find((row) => row.identity === message.identity);
+	if (copy !== undefined) {
+		addLists(archive, copy.key, message.lists);
+		if (!isPurged(archive, copy.id) && comesBefore(archive, packed, copy)) {
+			dropMarks(archive);
+			dropReadingsOf(archive, [copy.id]);
+			replaceContent(archive, copy.key, packed);
+			if (namesakes.length > 1) nameApart(archive, headerId);
+		}
+		return 'known';
+	}
+	dropMarks(archive);
+	const holder = get<{ headerId: MsgId }>(db, sql`select header_id as headerId from message where id = ${headerId}`);
+	addLists(archive, insert(archive, packed, headerId), message.lists);
+	if (holder !== undefined && holder.headerId !== headerId) nameApart(archive, holder.headerId);
+	if (holder !== undefined) nameApart(archive, headerId);
+	return 'added';
+}
+
+interface Namesake {
+	readonly key: number;
+	readonly id: MsgId;
+	readonly identity: string;
+	readonly digest: string;
+	readonly arrivalDate: string | null;
+	/** JSON. */
+	readonly attachments: string;
+}
+
+/**
+ * Which of two copies is shown: the smaller digest; of equal bodies the one with more attached (the other was cut or stripped),
+ * then the smaller mail, then the earlier arrival.
+ */
+function comesBefore(archive: Archive, packed: PackedMessage, copy: Namesake): boolean {
+	const { message } = packed;
+	if (message.digest !== copy.digest) return message.digest < copy.digest;
+	const attached = attachedBytes(message.attachments) - attachedBytes(JSON.parse(copy.attachments) as Attachment[]);
+	if (attached !== 0) return attached > 0;
+	const stored = storedRaw(archive, copy.id);
+	const order = stored === null ? -1 : rawOf(packed).compare(stored);
+	return order < 0 || (order === 0 && (message.arrivalDate ?? '') < (copy.arrivalDate ?? ''));
+}
+
+function attachedBytes(attachments: readonly Attachment[]): number {
+	return attachments.reduce((sum, { size }) => sum + size, 0);
+}
+
+function insert(archive: Archive, packed: PackedMessage, headerId: MsgId): number {
+	const { db } = archive;
+	const { message } = packed;
+	const { lastInsertRowid } = run(
+		db,
+		sql`
+			insert into message (
+				id, header_id, synthetic, identity, digest, author, address, recipients, date, sent_date, arrival_date,
+				subject, in_reply_to, refs, attachments, origin, body
+			)
+			values (
+				${unclaimed(message.identity)}, ${headerId}, ${message.synthetic ? 1 : 0}, ${message.identity},
+				${message.digest}, ${message.author}, ${message.address},
+				${JSON.stringify({ to: message.to, cc: message.cc })}, ${message.date}, ${message.sentDate},
+				${message.arrivalDate}, ${message.subject}, ${JSON.stringify(message.inReplyTo)},
+				${JSON.stringify(message.references)}, ${JSON.stringify(message.attachments)}, ${message.origin},
+				${packed.body}
+			)
+		`,
+	);
+	const key = Number(lastInsertRowid);
+	run(
+		db,
+		sql`update message set id = ${headerId} where key = ${key} and not exists (select 1 from message where id = ${headerId})`,
+	);
+	run(db, sql`insert into raw (message, bytes) values (${key}, ${packed.raw})`);
+	if (isPurged(archive, headerId)) emptyMessage(archive, headerId);
+	insertWords(archive, key, message, packed.text);
+	return key;
+}
+
+/** The copy with the smallest digest is the one shown. */
+function replaceContent(archive: Archive, key: number, packed: PackedMessage): void {
+	const { db } = archive;
+	const { message } = packed;
+	run(
+		db,
+		sql`
+			update message
+			set
+				digest = ${message.digest}, author = ${message.author}, address = ${message.address},
+				recipients = ${JSON.stringify({ to: message.to, cc: message.cc })}, date = ${message.date},
+				sent_date = ${message.sentDate}, arrival_date = ${message.arrivalDate}, subject = ${message.subject},
+				in_reply_to = ${JSON.stringify(message.inReplyTo)}, refs = ${JSON.stringify(message.references)},
+				attachments = ${JSON.stringify(message.attachments)}, origin = ${message.origin},
+				body = ${packed.body}
+			where key = ${key}
+		`,
+	);
+	run(db, sql`update raw set bytes = ${packed.raw} where message = ${key}`);
+	dropWords(archive, key);
+	insertWords(archive, key, message, packed.text);
+}
+
+/** Puts the message of that key on lists. */
+export function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): void {
+	for (const list of lists) {
+		run(archive.db, sql`insert or ignore into list (slug) values (${list})`);
+		run(archive.db, sql`insert or ignore into message_list (list, message) values (${list}, ${key})`);
+	}
+}
+
+function isPurged(archive: Archive, id: string): boolean {
+	return veilOf(archive)?.isPurged(id) ?? false;
+}
+
+/** Takes the words of a hidden message out of the file: what is left of it is blank. To be called in a transaction. */
+export function emptyMessage(archive: Archive, id: MsgId): void {
+	const { db } = archive;
+	const message = loadWhole(archive, id);
+	if (message === null) return;
+	const body = blank(message.body);
+	const subject = maskedText({ ...archive, mask: null }, message.subject);
+	run(db, sql`update message set body = ${pack(body)}, subject = ${subject}, attachments = '[]' where id = ${id}`);
+	run(
+		db,
+		sql`update raw set bytes = ${packRaw(Buffer.alloc(0), body)} where message = (select key from message where id = ${id})`,
+	);
+	run(db, sql`delete from diagnostic where message = ${id}`);
+}
