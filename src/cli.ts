@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 	forget: async () => (await import('./commands/forget.js')).addForget,
 	hide: async () => (await import('./commands/hide.js')).addHide,
 	unhide: async () => (await import('./commands/hide.js')).addUnhide,
+	curate: async () => (await import('./commands/curate.js')).addCurate,
 	backup: async () => (await import('./commands/backup.js')).addBackup,
 	restore: async () => (await import('./commands/restore.js')).addRestore,
 	check: async () => (await import('./commands/check.js')).addCheck,

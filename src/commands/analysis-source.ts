@@ -50,7 +50,10 @@ export function storedThreads(
 
 /** The threads as they stood at `asOf` (inclusive), analysed now; nothing is written. */
 export function threadsAsOf(archive: Archive, known: Known, asOf: string): Iterable<PastThread> {
-	const threads = buildThreads(allHeads(archive).filter((head) => head.date <= asOf));
+	const threads = buildThreads(
+		allHeads(archive).filter((head) => head.date <= asOf),
+		known.parents,
+	);
 	return mapped(threads, (thread) => {
 		const messages = loadMessages(archive, messageIdsOf(thread));
 		const byId = new Map(messages.map((message) => [message.id, message]));

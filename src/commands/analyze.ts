@@ -44,8 +44,8 @@ async function analyze(given: AnalyzeCommand): Promise<void> {
 	try {
 		await writing(archive, async () => {
 			const topics = options.topics ?? null;
-			const curation = readCuration(config.curation, knowledgeFor(archive, topics).topics);
-			keepCuration(archive, curation);
+			const before = knowledgeFor(archive, topics);
+			keepCuration(archive, readCuration(config.curation, before.topics), before);
 			keepConfig(archive, config);
 			const known = knowledgeFor(archive, topics);
 			if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));

@@ -5,9 +5,13 @@ import { readFileSync } from 'node:fs';
 import { faultAmong } from '../curation/check-messages.js';
 import { type CurationLine, parseCuration } from '../curation/curation-file.js';
 import type { Topic } from '../model/topic.js';
-import type { Archive } from '../store/archive.js';
+import { type Archive, transaction } from '../store/archive.js';
+import { unhideMessage } from '../store/hide.js';
+import { dropMarks } from '../store/marks.js';
 import { loadMessage, loadWhole } from '../store/messages.js';
 import { loadSetting, storeSetting } from '../store/sources.js';
+import { hideIn } from './hide.js';
+import type { Known } from './knowledge.js';
 import { Refusal } from './refusal.js';
 
 /** A curation file that was found to be one. */
@@ -20,7 +24,11 @@ export interface CurationFile {
 /** The file as it stands; null where none is configured. @throws {Refusal | RuleFileError} with file and line. */
 export function readCuration(path: string | undefined, topics: readonly Topic[]): CurationFile | null {
 	if (path === undefined) return null;
-	const text = textOf(path);
+	return curationFile(path, textOf(path), topics);
+}
+
+/** A text as a curation file. @throws {RuleFileError} with file and line. */
+export function curationFile(path: string, text: string, topics: readonly Topic[]): CurationFile {
 	return { path, text, lines: parseCuration(text, path, new Set(topics.map(({ id }) => id))) };
 }
 
@@ -39,11 +47,31 @@ export function checkCuration(archive: Archive, { path, lines }: CurationFile): 
 	if (fault !== null) throw new Refusal(`${path}:${fault.line}: ${fault.reason}`);
 }
 
-/** Checks the file against the mails and keeps it in the archive; true where it says something new. @throws {Refusal} */
-export function keepCuration(archive: Archive, file: CurationFile | null): boolean {
+/**
+ * Checks the file against the mails, keeps it in the archive, and hides what it hides; true where it says something new.
+ * @throws {Refusal}
+ */
+export function keepCuration(archive: Archive, file: CurationFile | null, known: Known): boolean {
 	if (file === null) return false;
 	checkCuration(archive, file);
-	if (loadSetting(archive, 'curation') === file.text) return false;
-	storeSetting(archive, 'curation', file.text);
+	const before = loadSetting(archive, 'curation');
+	if (before === file.text) return false;
+	const shown = before === null ? [] : hidesOf(parseCuration(before, 'curation kept in the archive', null));
+	const hidden = hidesOf(file.lines);
+	transaction(archive, () => {
+		dropMarks(archive);
+		for (const { message } of shown)
+			if (!hidden.some((one) => one.message === message)) unhideMessage(archive, message);
+		for (const { message: id, reason, on } of hidden) {
+			const message = loadWhole(archive, id);
+			if (message === null || loadMessage(archive, id)?.hidden !== undefined) continue;
+			hideIn(archive, known, { message, reason, date: on ?? '', purged: false });
+		}
+		storeSetting(archive, 'curation', file.text);
+	});
 	return true;
+}
+
+function hidesOf(lines: readonly CurationLine[]) {
+	return lines.map(({ entry }) => entry).filter((entry) => entry.kind === 'hide');
 }

@@ -41,6 +41,15 @@ export function addUnhide(program: Command): void {
 		.action(unhide);
 }
 
+/** Hides a message that the archive holds; returns how many other mails repeat its words. To be analysed afterwards. */
+export function hideIn(
+	archive: Archive,
+	known: Known,
+	{ message, ...tombstone }: { message: Message; reason: string; date: string; purged: boolean },
+): number {
+	return hideMessage(archive, { id: message.id, ...tombstone, ...wordsOf(archive, message, known) });
+}
+
 async function hide(id: MsgId, { db, reason, purge }: HideCommand): Promise<void> {
 	const line = reason
 		.replace(/\s{1,200}/g, ' ')
@@ -52,7 +61,7 @@ async function hide(id: MsgId, { db, reason, purge }: HideCommand): Promise<void
 		if (message === null) throw new Refusal(`${id}: no such message in ${db}`);
 		const date = new Date().toISOString().slice(0, 10);
 		const purged = purge === true;
-		const quoting = hideMessage(archive, { id, reason: line, date, purged, ...wordsOf(archive, message, known) });
+		const quoting = hideIn(archive, known, { message, reason: line, date, purged });
 		refresh(archive, known, { analyze: true, all: false });
 		if (purged && !shrinkArchive(archive)) {
 			notice(

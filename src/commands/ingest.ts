@@ -100,7 +100,7 @@ async function bringIn(
 		throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored${why}`);
 	}
 	if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
-	const known = keepCuration(archive, curation) ? knowledgeFor(archive, topics) : before;
+	const known = keepCuration(archive, curation, before) ? knowledgeFor(archive, topics) : before;
 	const { threads, analyzed } = refresh(archive, known, {
 		analyze: options.analyze,
 		all: false,

@@ -4,9 +4,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { namedParents } from '../curation/apply.js';
 import { parseCuration } from '../curation/curation-file.js';
 import type { CurationEntry } from '../model/curation.js';
 import type { Mask } from '../model/mask.js';
+import type { NamedParents } from '../model/thread.js';
 import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
 import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
@@ -22,6 +24,8 @@ import { Refusal } from './refusal.js';
 export interface Known {
 	readonly pipeline: Pipeline;
 	readonly topics: readonly Topic[];
+	/** Who answers whom, as people said. */
+	readonly parents: NamedParents;
 	/** Cues of what a sentence does. */
 	readonly acts: RuleBook['acts'];
 	/** What pages, feeds, briefs and downloads do not show. */
@@ -56,7 +60,15 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people, [...profiles], curation]))
 		.digest('hex');
 	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people), profiles, curation });
-	return { pipeline, topics, acts: rules.acts, mask: createMask(rules.masks), topicsText, digest };
+	return {
+		pipeline,
+		topics,
+		parents: namedParents(curation),
+		acts: rules.acts,
+		mask: createMask(rules.masks),
+		topicsText,
+		digest,
+	};
 }
 
 /** The curation that the archive goes by; an entry on a topic that is configured no longer says nothing. */

@@ -45,7 +45,7 @@ export function refresh(
 	if (isUpToDate(archive, known, options)) return { threads: countThreads(archive), analyzed: 0 };
 	fillIndex(archive, known);
 	const heads = new Map(allHeads(archive).map((head) => [head.id, head]));
-	const threads = buildThreads([...heads.values()]);
+	const threads = buildThreads([...heads.values()], known.parents);
 	const mailmap = parseMailmap(loadSetting(archive, 'people') ?? '');
 	transaction(archive, () => {
 		replacePeople(archive, knownSenders(archive, mailmap));

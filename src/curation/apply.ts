@@ -10,6 +10,7 @@ import type { Curated, CuratedKind, CurationEntry } from '../model/curation.js';
 import type { MsgId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import { type Evidence, overlaps } from '../model/span.js';
+import type { NamedParents } from '../model/thread.js';
 import type { TopicReading, TopicTag } from '../model/topic.js';
 import { placesOf } from './named-words.js';
 
@@ -20,6 +21,11 @@ export function curationOf(entries: readonly CurationEntry[]): Curation {
 	const byMessage = new Map<MsgId, CurationEntry[]>();
 	for (const entry of entries) byMessage.set(entry.message, [...(byMessage.get(entry.message) ?? []), entry]);
 	return byMessage;
+}
+
+/** Merges and splits of threads. */
+export function namedParents(entries: readonly CurationEntry[]): NamedParents {
+	return new Map(entries.filter((entry) => entry.kind === 'parent').map(({ message, parent }) => [message, parent]));
 }
 
 /** The readings with topics added and removed; an added one is what sentences without a topic are about. */

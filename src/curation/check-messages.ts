@@ -13,6 +13,9 @@ export function faultAmong(
 	for (const { line, entry } of lines) {
 		const body = bodyOf(entry.message);
 		if (body === null) return { line, reason: `${entry.message}: no such message in the archive` };
+		if (entry.kind === 'parent' && entry.parent !== null && bodyOf(entry.parent) === null) {
+			return { line, reason: `${entry.parent}: no such message in the archive` };
+		}
 		if ('words' in entry && placesOf(entry.words, body).length === 0) {
 			return { line, reason: `${entry.message}: these words do not stand in it: ${entry.words.slice(0, 80)}` };
 		}

@@ -27,6 +27,8 @@ function verdict(...values: readonly string[]) {
 
 /** What each kind of entry holds; the kind is the key that names it. */
 const FORMS = {
+	parent: z.strictObject({ parent: z.string().trim().min(1).max(1_000), ...signed }),
+	hide: z.strictObject({ hide: words.max(300), ...signed, on: signed.on.unwrap().unwrap() }),
 	topics: z.strictObject({
 		topics: z.strictObject({ add: z.array(topicId).default([]), remove: z.array(topicId).default([]) }),
 		...signed,
@@ -72,7 +74,7 @@ export function parseCuration(text: string, name: string, topics: ReadonlySet<st
 	const lines: CurationLine[] = [];
 	for (const { key, value } of document.contents.items) {
 		if (!isSeq(value)) return refuse(lineAt(key), `${String(key)}: a list of entries is wanted`);
-		const message = String(isScalar(key) ? key.value : key).replace(/^<|>$/g, '') as MsgId;
+		const message = bare(String(isScalar(key) ? key.value : key));
 		for (const item of value.items) {
 			const line = lineAt(item);
 			if (isAlias(item) || !isMap(item)) return refuse(line, `${message}: an entry has keys of its own`);
@@ -83,6 +85,11 @@ export function parseCuration(text: string, name: string, topics: ReadonlySet<st
 	}
 	const against = contradiction(lines);
 	return against === null ? lines : refuse(against.line, against.reason);
+}
+
+/** A Message-ID with or without angle brackets. */
+function bare(id: string): MsgId {
+	return id.replace(/^<|>$/g, '') as MsgId;
 }
 
 /** The entry, or why it is none. */
@@ -107,6 +114,9 @@ function entryOf(
 
 function asEntry(message: MsgId, given: z.output<(typeof FORMS)[Kind]>): CurationEntry {
 	const base = { message, by: given.by, on: given.on };
+	if ('parent' in given)
+		return { ...base, kind: 'parent', parent: given.parent === 'none' ? null : bare(given.parent) };
+	if ('hide' in given) return { ...base, kind: 'hide', reason: given.hide };
 	if ('topics' in given) return { ...base, kind: 'topics', ...given.topics };
 	if ('state' in given) return { ...base, kind: 'state', topic: given.state, is: given.is };
 	if ('decision' in given) return { ...base, kind: 'decision', words: given.decision, is: given.is };
@@ -127,6 +137,19 @@ function contradiction(lines: readonly CurationLine[]): { readonly line: number;
 			told.set(thing, { line, says });
 		}
 	}
+	return loopAmong(lines);
+}
+
+/** Messages that would answer each other round about. */
+function loopAmong(lines: readonly CurationLine[]): { readonly line: number; readonly reason: string } | null {
+	const parents = new Map<MsgId, MsgId>();
+	for (const { line, entry } of lines) {
+		if (entry.kind !== 'parent' || entry.parent === null) continue;
+		let above: MsgId | undefined = entry.parent;
+		while (above !== undefined && above !== entry.message) above = parents.get(above);
+		if (above === entry.message) return { line, reason: `${entry.message}: would answer itself` };
+		parents.set(entry.message, entry.parent);
+	}
 	return null;
 }
 
@@ -138,6 +161,10 @@ function assertions(entry: CurationEntry): [thing: string, says: string][] {
 				...entry.add.map((id): [string, string] => [about(id), `add ${id}`]),
 				...entry.remove.map((id): [string, string] => [about(id), `remove ${id}`]),
 			];
+		case 'parent':
+			return [[about(), entry.parent ?? 'none']];
+		case 'hide':
+			return [[about(), entry.reason]];
 		case 'state':
 			return [[about(entry.topic), entry.is]];
 		default:

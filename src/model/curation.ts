@@ -13,7 +13,9 @@ export interface Signed {
 }
 
 /** One entry, with the message under which it stands. `is`: `right`, `wrong`, or the value that it should have. */
-export type CurationEntry = Signed & { readonly message: MsgId } & (
+export type CurationEntry = Signed & { readonly message: MsgId } /** Null where the message opens a thread. */ & (
+		| { readonly kind: 'parent'; readonly parent: MsgId | null }
+		| { readonly kind: 'hide'; readonly reason: string }
 		| { readonly kind: 'topics'; readonly add: readonly TopicId[]; readonly remove: readonly TopicId[] }
 		| { readonly kind: CuratedKind; readonly words: string; readonly is: string }
 		| { readonly kind: 'state'; readonly topic: TopicId; readonly is: string }

@@ -3,7 +3,13 @@
  */
 import type { MsgId, ThreadId } from './ids.js';
 
-export type ParentReason = 'in-reply-to' | 'references' | 'subject' | 'none';
+/** `curation`: a person said so. */
+export type ParentReason = 'in-reply-to' | 'references' | 'subject' | 'curation' | 'none';
+
+/** Parents that people named, by message; null where it opens a thread. */
+export type NamedParents = ReadonlyMap<MsgId, MsgId | null>;
+
+export const NO_PARENTS: NamedParents = new Map();
 
 /** One place in the tree of a thread; a ghost was referenced and never seen. */
 export interface ThreadNode {

@@ -4,7 +4,7 @@
  */
 import type { MsgId } from '../model/ids.js';
 import type { MessageHead } from '../model/message.js';
-import type { Thread, ThreadNode } from '../model/thread.js';
+import { type NamedParents, NO_PARENTS, type Thread, type ThreadNode } from '../model/thread.js';
 import { type Links, linkMessages } from './link-messages.js';
 import { isReplySubject } from './reply-subject.js';
 
@@ -16,10 +16,10 @@ interface Container {
 	children: Container[];
 }
 
-/** All threads of these messages, by id. Empty for no messages. */
-export function buildThreads(messages: readonly MessageHead[]): Thread[] {
+/** All threads of these messages, by id; what people `named` goes before all headers. Empty for no messages. */
+export function buildThreads(messages: readonly MessageHead[], named: NamedParents = NO_PARENTS): Thread[] {
 	const sorted = messages.toSorted((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
-	const links = linkMessages(sorted);
+	const links = linkMessages(sorted, named);
 	return rootSet(sorted, links)
 		.map((root) => toThread(root, links))
 		.sort((a, b) => compare(a.id, b.id));
@@ -86,13 +86,19 @@ function toThread(root: Container, links: Links): Thread {
 			id: container.id,
 			ghost: container.message === null,
 			parent,
-			parentReason: parent === null ? 'none' : (links.parents.get(container.id)?.reason ?? 'none'),
+			parentReason: reasonOf(container.id, parent, links),
 			depth,
 		});
 		for (const child of container.children.toReversed())
 			open.push({ container: child, parent: container.id, depth: depth + 1 });
 	}
-	return { id: root.id, nodes, rootMissing: isRootMissing(root) };
+	return { id: root.id, nodes, rootMissing: isRootMissing(root) && nodes[0]?.parentReason !== 'curation' };
+}
+
+/** Also that a person said of a message that it opens a thread. */
+function reasonOf(id: MsgId, parent: MsgId | null, { parents }: Links): ThreadNode['parentReason'] {
+	const reason = parents.get(id)?.reason ?? 'none';
+	return parent === null && reason !== 'curation' ? 'none' : reason;
 }
 
 /** The thread begins with a ghost, or with an answer by its subject: what headers name and is not here is a ghost. */

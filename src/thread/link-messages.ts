@@ -7,7 +7,7 @@
  */
 import type { MsgId } from '../model/ids.js';
 import type { MessageHead } from '../model/message.js';
-import type { ParentReason } from '../model/thread.js';
+import type { NamedParents, ParentReason } from '../model/thread.js';
 import type { Link } from './link.js';
 import { subjectParents } from './subject-parents.js';
 
@@ -21,9 +21,13 @@ export interface Links {
 }
 
 /** Links of messages sorted by date and id. Empty for no messages. Near-linear in messages and references. */
-export function linkMessages(sorted: readonly MessageHead[]): Links {
+export function linkMessages(sorted: readonly MessageHead[], named: NamedParents): Links {
 	const forest = newForest();
 	for (const message of sorted) forest.add(message.id);
+	for (const { id } of sorted) {
+		const parent = named.get(id);
+		if (parent !== undefined) forest.name(id, parent);
+	}
 	for (const message of sorted) linkToOwnParent(forest, message);
 	for (const message of sorted) linkChain(forest, message.references);
 	for (const [id, parent] of subjectParents(sorted, forest.parents)) forest.link(id, parent, 'subject');
@@ -56,6 +60,8 @@ interface Forest {
 	/** Sets the parent of an id that has none; false where it has one, or where that would close a loop. */
 	link(id: MsgId, parent: MsgId, reason: ParentReason): boolean;
 	treeOf(id: MsgId): MsgId;
+	/** Sets the parent that a person named; an id that opens a thread is its own. */
+	name(id: MsgId, parent: MsgId | null): void;
 }
 
 /** A forest with union-find: an id without parent is the top of its tree, so equal trees mean a loop. */
@@ -75,18 +81,23 @@ function newForest(): Forest {
 	const add = (id: MsgId): void => {
 		if (!sets.has(id)) sets.set(id, id);
 	};
+	const link: Forest['link'] = (id, parent, reason) => {
+		add(id);
+		add(parent);
+		if (parents.has(id) || treeOf(id) === treeOf(parent)) return false;
+		parents.set(id, { parent, reason });
+		sets.set(treeOf(id), treeOf(parent));
+		return true;
+	};
 	return {
 		parents,
 		ids: () => [...sets.keys()],
 		add,
 		treeOf,
-		link(id, parent, reason) {
-			add(id);
-			add(parent);
-			if (parents.has(id) || treeOf(id) === treeOf(parent)) return false;
-			parents.set(id, { parent, reason });
-			sets.set(treeOf(id), treeOf(parent));
-			return true;
+		link,
+		name(id, parent) {
+			if (parent === null) parents.set(id, { parent: id, reason: 'curation' });
+			else link(id, parent, 'curation');
 		},
 	};
 }

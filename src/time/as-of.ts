@@ -5,7 +5,7 @@
 import type { ThreadAnalysis } from '../model/consensus.js';
 import type { MsgId, ThreadId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
-import type { Thread } from '../model/thread.js';
+import type { NamedParents, Thread } from '../model/thread.js';
 import { buildThreads, topicOverviews } from '../pipeline.js';
 import type { Archive } from '../store/archive.js';
 import { maskedRecord } from '../store/masked.js';
@@ -32,13 +32,19 @@ const MAX_MAILS = 400;
 
 /** The threads that its kept mails made, the largest first, among equals by id; null where they are too many to be read. */
 export function threadsAsOf(archive: Archive, { id, keep, analyze }: Cut): PastThread[] | null {
-	const ids = (loadThread(archive, id)?.nodes ?? []).filter((node) => !node.ghost).map((node) => node.id);
+	const nodes = loadThread(archive, id)?.nodes ?? [];
+	const ids = nodes.filter((node) => !node.ghost).map((node) => node.id);
 	if (ids.length > MAX_MAILS) return null;
 	const messages = loadMessages({ ...archive, mask: null }, ids).filter((message) => keep(message.date));
 	const byId = new Map(messages.map((message) => [message.id, message]));
-	return buildThreads(messages)
+	return buildThreads(messages, namedParents(nodes))
 		.sort((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))
 		.map((thread) => ({ thread, analysis: asShown(archive, analyze(thread, byId), byId) }));
+}
+
+/** What people said of who answers whom, as it went into the thread. */
+function namedParents(nodes: Thread['nodes']): NamedParents {
+	return new Map(nodes.filter(({ parentReason }) => parentReason === 'curation').map(({ id, parent }) => [id, parent]));
 }
 
 /** The largest of them; null where no mail is kept, or too many are there. */

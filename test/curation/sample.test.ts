@@ -1,7 +1,7 @@
 /**
  * Curation of the sample, through the built command line: what it changes, that it outlives the database, what is refused.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -106,7 +106,7 @@ it('a fault in the file is told before anything is stored', async () => {
 	const db = join(folder, 'refused.db');
 	const { status, stderr } = await ingest(db);
 	expect([status, stderr.trimEnd().split('\n').length]).toEqual([1, 1]);
-	expect(stderr).toMatch(/curation\.yaml:2: a@x: one of topics, /);
+	expect(stderr).toMatch(/curation\.yaml:2: a@x: one of parent, /);
 	expect(existsSync(db)).toBe(false);
 }, 20_000);
 
@@ -125,4 +125,64 @@ it('a message or words that are not there are refused, and what was kept before 
 	const unsaid = await rapporteur(['analyze', '--db', db, '--config', config], folder);
 	expect(unsaid).toMatchObject({ status: 1, stderr: expect.stringMatching(/curation\.yaml:2: .*do not stand in it/) });
 	expect(await exported(db)).toBe(before);
+}, 60_000);
+
+const OPENS = '8b0e4c6f1d2a.19feb@gite.example.com';
+const EMBARGO = '20240318090012.GA5866@tern.example.org';
+
+it('threads are split and merged, mails hidden, and all of it comes back with a new database', async () => {
+	write(`${OPENS}:
+  - parent: none
+${EMBARGO}:
+  - {parent: ${BATCHING}}
+${SIZE_RULE}:
+  - {hide: asked by its author, on: 2026-01-02}
+`);
+	const db = join(folder, 'threads.db');
+	expect(await ingest(db)).toMatchObject({ status: 0, stderr: '' });
+	const text = await exported(db);
+	const { messages, threads } = JSON.parse(text);
+	const of = (id: string) => messages.find((one: { id: string }) => one.id === id);
+	expect(of(OPENS)).toMatchObject({ parent: null, parentReason: 'none', thread: OPENS });
+	expect(threads.find(({ id }: { id: string }) => id === OPENS)).toMatchObject({ rootMissing: false });
+	expect(of(EMBARGO)).toMatchObject({ parent: BATCHING, parentReason: 'curation', thread: of(BATCHING).thread });
+	expect(of(SIZE_RULE)).toMatchObject({ hidden: { reason: 'asked by its author', date: '2026-01-02' } });
+	expect(text).not.toContain('I am against this, much');
+
+	const asOf = await rapporteur(['export', '--db', db, '--as-of', '2030-01-01'], folder);
+	expect(JSON.parse(asOf.stdout).threads).toEqual(threads);
+
+	await rapporteur(['ingest', ...SAMPLES, '--db', join(folder, 'again.db'), '--config', config, '--quiet'], folder);
+	expect(await exported(join(folder, 'again.db'))).toBe(text);
+
+	write('');
+	await rapporteur(['analyze', '--db', db, '--config', config], folder);
+	const shown = await exported(db);
+	expect(shown).toContain('I am against this, much');
+	expect(shown).not.toContain('"curation"');
+}, 60_000);
+
+it('curate writes the file, keeps comments, and refuses what would be no curation', async () => {
+	const file = join(folder, 'curation.yaml');
+	write('# ours\n');
+	const db = join(folder, 'curate.db');
+	await ingest(db);
+	const curate = (...args: string[]) =>
+		rapporteur(['curate', ...args, '--db', db, '--config', config, '--by', 'Ada Birch', '--on', '2026-01-02'], folder);
+	const claim = ['claim', `<${BATCHING}>`, '--kind', 'decision', '--words', 'we have agreed to start'];
+	expect(await curate(...claim, '--is', 'wrong')).toMatchObject({ status: 0 });
+	expect(await curate('state', BATCHING, '--topic', 'batching', '--is', 'stalled')).toMatchObject({ status: 0 });
+	const text = readFileSync(file, 'utf8');
+	expect(text).toMatch(/^# ours\n/);
+	expect(text).toContain(`${BATCHING}:\n  - decision: we have agreed to start\n    is: wrong\n    by: Ada Birch\n`);
+	expect(await curate(...claim, '--is', 'right')).toMatchObject({
+		status: 1,
+		stderr: expect.stringMatching(/curation\.yaml:\d+: .*contradicts line 3/),
+	});
+	expect(await curate('topic', BATCHING, '--add', 'moon')).toMatchObject({ status: 1 });
+	expect(await curate('thread', 'nobody@x.example', '--parent', 'none')).toMatchObject({ status: 1 });
+	expect(readFileSync(file, 'utf8')).toBe(text);
+	expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+	await rapporteur(['analyze', '--db', db, '--config', config], folder);
+	expect(await exported(db)).toContain('"what":"rejected"');
 }, 60_000);

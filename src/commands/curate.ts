@@ -1,0 +1,122 @@
+/**
+ * `rapporteur curate`: writes one entry into the curation file. What it would make of the file is checked whole, and the
+ * file replaced in one go; comments stay. The archive is only read: `analyze` or `ingest` applies the file.
+ */
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { isMap, isScalar, isSeq, type Node, parseDocument, stringify } from 'yaml';
+import type { MsgId } from '../model/ids.js';
+import type { Archive } from '../store/archive.js';
+import { readConfig } from './config.js';
+import { checkCuration, curationFile } from './curation.js';
+import { knowledgeFor } from './knowledge.js';
+import { type DbOption, messageId, withDb } from './options.js';
+import { print } from './output.js';
+import { Refusal } from './refusal.js';
+import { withArchive } from './with-archive.js';
+
+interface CurateCommand extends DbOption {
+	readonly config?: string;
+	readonly by?: string;
+	readonly on?: string;
+	readonly note?: string;
+}
+
+type Content = Readonly<Record<string, unknown>>;
+
+export function addCurate(program: Command): void {
+	const curate = program
+		.command('curate')
+		.description('write into the curation file, which corrects what the machine found');
+	entry(curate, 'thread', "<id> --parent '<other-id>'")
+		.description('say which message a message answers, or that it opens a thread')
+		.requiredOption('--parent <message-id>', 'the message that it answers, or none')
+		.action((id: MsgId, given: CurateCommand & { parent: string }) => write(id, { parent: given.parent }, given));
+	entry(curate, 'topic', '<id> --add batching --by "Ada Birch"')
+		.description('give topics to a message, or take them away')
+		.option('--add <topic...>', 'topics that it is about')
+		.option('--remove <topic...>', 'topics that it is not about')
+		.action((id: MsgId, { add, remove, ...given }: CurateCommand & { add?: string[]; remove?: string[] }) => {
+			if (add === undefined && remove === undefined) throw new Refusal('--add or --remove is wanted');
+			write(id, { topics: { ...(add && { add }), ...(remove && { remove }) } }, given);
+		});
+	entry(curate, 'claim', '<id> --kind decision --words "we agreed to" --is wrong')
+		.description('judge a claim, named by its words')
+		.addOption(
+			new Option('--kind <kind>', 'what it is')
+				.choices(['decision', 'stance', 'action', 'question'])
+				.makeOptionMandatory(),
+		)
+		.requiredOption('--words <text>', 'words of it as they stand in the mail')
+		.requiredOption('--is <value>', 'right, wrong, or what it should be: adopt, -1, done, answered …')
+		.action((id: MsgId, given: CurateCommand & { kind: string; words: string; is: string }) =>
+			write(id, { [given.kind]: given.words, is: given.is }, given),
+		);
+	entry(curate, 'state', '<id> --topic batching --is "agreed against"')
+		.description('say where a topic stands in the thread of a message, from that message on')
+		.requiredOption('--topic <topic>', 'the topic')
+		.requiredOption(
+			'--is <state>',
+			'right, agreed, agreed against, leaning, leaning against, contested, stalled or open',
+		)
+		.action((id: MsgId, given: CurateCommand & { topic: string; is: string }) =>
+			write(id, { state: given.topic, is: given.is }, given),
+		);
+	entry(curate, 'hide', '<id> --reason "asked by its author"')
+		.description('hide a message, also after the database was deleted')
+		.requiredOption('--reason <text>', 'why, for everybody to read')
+		.action((id: MsgId, given: CurateCommand & { reason: string }) => write(id, { hide: given.reason }, given));
+}
+
+function entry(curate: Command, name: string, example: string): Command {
+	return withDb(curate.command(name).argument('<message-id>', 'the message', messageId))
+		.option('--config <file>', 'configuration that names the curation file; rapporteur.yaml by default')
+		.option('--by <name>', 'who says so')
+		.option('--on <day>', 'when; today by default')
+		.option('--note <text>', 'why, for readers of the file')
+		.addHelpText(
+			'after',
+			`\nExample:\n  rapporteur curate ${name} ${example.replace('<id>', "'<76cc87fd@lore.example>'")}`,
+		);
+}
+
+function write(id: MsgId, content: Content, { db, config, by, on, note }: CurateCommand): void {
+	const path = readConfig(config).curation;
+	if (path === undefined) throw new Refusal('no curation file: say "curation: FILE" in rapporteur.yaml');
+	const signed = { ...(by && { by }), on: on ?? new Date().toISOString().slice(0, 10), ...(note && { note }) };
+	withArchive(db, (archive) => {
+		const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
+		check(archive, path, before);
+		const after = withEntry(before, id, { ...content, ...signed });
+		check(archive, path, after);
+		replace(path, after);
+	});
+	print(`${path}: written; rapporteur analyze applies it`);
+}
+
+function check(archive: Archive, path: string, text: string): void {
+	checkCuration(archive, curationFile(path, text, knowledgeFor(archive, null).topics));
+}
+
+/** The text with one more entry under the message; everything else stays as it is written. */
+function withEntry(text: string, id: MsgId, content: Content): string {
+	const document = parseDocument<Node>(text);
+	const map = document.contents;
+	if (!isMap(map)) return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${stringify({ [id]: [content] })}`;
+	const under = map.items.find(({ key }) => isScalar(key) && messageId(String(key.value)) === id)?.value;
+	if (isSeq(under)) under.add(document.createNode(content));
+	else map.set(document.createNode(id), document.createNode([content]));
+	return document.toString({ lineWidth: 120 });
+}
+
+/** Beside it first, so that there is one whole file at any time. */
+function replace(path: string, text: string): void {
+	const beside = `${path}.${process.pid}.new`;
+	try {
+		writeFileSync(beside, text);
+		renameSync(beside, path);
+	} catch (error) {
+		rmSync(beside, { force: true });
+		throw new Refusal(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
