@@ -3,8 +3,9 @@
  * and a place to read on.
  */
 
-import { stanceWords, stateWords } from '../src/brief/words.js';
+import { curatedWords, stanceWords, stateWords } from '../src/brief/words.js';
 import type { ThreadRecord } from '../src/model/consensus.js';
+import type { Curated } from '../src/model/curation.js';
 import type { MsgId, TopicId } from '../src/model/ids.js';
 import type { Evidence } from '../src/model/span.js';
 import type { ClaimKind } from '../src/store/analysis.js';
@@ -42,24 +43,38 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 			return {
 				kind: 'stance',
 				id: stance.id,
-				phrase: stance.reported ? `reported: ${word}` : word,
+				phrase: judged(stance.reported ? `reported: ${word}` : word, stance.curated),
 				tone,
 				topic,
 				evidence: stance.evidence,
 			};
 		}),
 	]);
-	for (const { id, polarity, topic, evidence } of record.decisions) {
+	for (const { id, polarity, topic, evidence, curated } of record.decisions) {
 		const phrase = polarity === 'adopt' ? 'decision' : polarity === 'reject' ? 'decision against' : 'put off';
-		found.push({ phrase, tone: 'decision', kind: 'decision', id, topic: topicOf(topic), evidence });
-	}
-	for (const { id, owner, topic, evidence } of record.actions) {
-		const phrase = owner === null ? 'action' : `action: ${owner}`;
-		found.push({ phrase, tone: 'action', kind: 'action', id, topic: topicOf(topic), evidence });
-	}
-	for (const { id, status, topic, evidence } of record.questions) {
 		found.push({
-			phrase: `question, ${status}`,
+			phrase: judged(phrase, curated),
+			tone: 'decision',
+			kind: 'decision',
+			id,
+			topic: topicOf(topic),
+			evidence,
+		});
+	}
+	for (const { id, owner, topic, evidence, curated } of record.actions) {
+		const phrase = owner === null ? 'action' : `action: ${owner}`;
+		found.push({
+			phrase: judged(phrase, curated),
+			tone: 'action',
+			kind: 'action',
+			id,
+			topic: topicOf(topic),
+			evidence,
+		});
+	}
+	for (const { id, status, topic, evidence, curated } of record.questions) {
+		found.push({
+			phrase: judged(`question, ${status}`, curated),
 			tone: 'question',
 			kind: 'question',
 			id,
@@ -69,6 +84,11 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 	}
 	found.push(...groundsOf(record, found));
 	return found.sort((a, b) => a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
+}
+
+/** What it is, and what a person said of that. */
+function judged(phrase: string, curated: Curated | undefined): string {
+	return curated === undefined ? phrase : `${phrase}, ${curatedWords(curated)}`;
 }
 
 /** Words that a state rests on and that are not found above, such as a consensus that somebody claims. */

@@ -16,15 +16,17 @@ export function questionLines(questions: readonly Question[], asOf: string, book
 	const waiting = questions
 		.filter(({ status }) => status !== 'answered')
 		.sort((a, b) => compare(a.status, b.status) * -1 || compare(askedAt(a, book), askedAt(b, book)));
-	return book.list(waiting, ({ asker, status, answers, evidence }) => {
+	return book.list(waiting, ({ asker, status, answers, evidence, curated }) => {
 		const days = differenceInDays(asOf, book.dateOf(evidence.message));
 		return book.line({
 			who: asker,
 			words: evidence,
-			tail:
+			tail: book.told(
 				status === 'partial'
 					? 'answered in part'
 					: `no answer found${days > 0 ? ` in ${count(days, 'day', 'days')}` : ''}`,
+				curated,
+			),
 			below: () => answers.slice(0, MAX_ANSWERS).map((words) => book.line({ lead: 'in reply', words })),
 		});
 	});
@@ -49,14 +51,17 @@ const OPEN_FIRST: readonly Action['status'][] = ['open', 'unknown', 'request', '
 /** What is promised and not seen to be done comes first. */
 export function actionLines(actions: readonly Action[], book: LineBook): Lines {
 	const order = actions.toSorted((a, b) => OPEN_FIRST.indexOf(a.status) - OPEN_FIRST.indexOf(b.status));
-	return book.list(order, ({ owner, status, due, closedBy, evidence }) =>
+	return book.list(order, ({ owner, status, due, closedBy, evidence, curated }) =>
 		book.line({
 			who: owner ?? NOBODY,
 			lead: LEADS[status],
 			words: evidence,
-			tail: [due === null ? '' : `due ${book.name(due)}`, status === 'open' ? 'no trace since' : '']
-				.filter((part) => part !== '')
-				.join(', '),
+			tail: book.told(
+				[due === null ? '' : `due ${book.name(due)}`, status === 'open' ? 'no trace since' : '']
+					.filter((part) => part !== '')
+					.join(', '),
+				curated,
+			),
 			below: () => traceLines(closedBy, book),
 		}),
 	);
@@ -87,12 +92,12 @@ export function decisionLines(
 ): Lines {
 	const order = decisions.toSorted((a, b) => compare(dateOf(b, book), dateOf(a, book)));
 	const replaced = new Set(supersedes.map(({ decision }) => decision));
-	return book.list(order, ({ id, by, form, polarity, evidence }) =>
+	return book.list(order, ({ id, by, form, polarity, evidence, curated }) =>
 		book.line({
 			who: by,
 			lead: FORMS[form] + POLARITIES[polarity],
 			words: evidence,
-			tail: replaced.has(id) ? 'replaced since' : '',
+			tail: book.told(replaced.has(id) ? 'replaced since' : '', curated),
 		}),
 	);
 }

@@ -1,10 +1,12 @@
 /**
  * Lines of one section: each cites its words, and those that an earlier line has are not said again.
  */
+import type { Curated } from '../model/curation.js';
 import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
 import type { NoteBook } from './notes.js';
 import type { Line, Lines } from './record.js';
+import { curatedWords } from './words.js';
 
 /** What a line says; what is left out is empty. */
 export interface LineParts {
@@ -22,6 +24,8 @@ export interface LineBook {
 	/** The first lines of a list that is made only as far as it is shown. */
 	readonly list: <T>(items: readonly T[], line: (item: T) => Line, max?: number) => Lines;
 	readonly name: (name: string) => string;
+	/** A tail, and what people said of the claim. */
+	readonly told: (tail: string, curated: Curated | undefined) => string;
 	readonly dateOf: (message: MsgId) => string;
 	readonly authorOf: (words: Evidence) => string;
 }
@@ -45,6 +49,7 @@ export function lineBook(notes: NoteBook): LineBook {
 			more: Math.max(0, items.length - max),
 		}),
 		name: notes.line,
+		told: (tail, curated) => [tail, notes.line(curatedWords(curated))].filter((part) => part !== '').join(', '),
 		dateOf: notes.dateOf,
 		authorOf: notes.authorOf,
 	};

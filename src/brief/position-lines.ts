@@ -93,7 +93,7 @@ export function objectionLines(standings: readonly Standing[], options: readonly
 			who: stance.holder,
 			lead: joined([stance.reported ? 'as reported' : '', optionWords(standing, stance, options)]),
 			words: stance.evidence,
-			tail: stance.objection === null ? '' : OBJECTION_ENDS[stance.objection],
+			tail: book.told(stance.objection === null ? '' : OBJECTION_ENDS[stance.objection], stance.curated),
 			below: () => replyLines(standing, stance, book),
 		}),
 	);
@@ -160,6 +160,7 @@ function stanceLine(stance: Stance, book: LineBook): Line {
 		who: stance.holder,
 		lead: stance.reported ? `${word}, as reported` : word,
 		words: stance.evidence,
+		tail: book.told('', stance.curated),
 	});
 }
 

@@ -13,7 +13,7 @@ import type { NoteBook } from './notes.js';
 import { agreedLines, objectionLines, optionLines, optionsOf } from './position-lines.js';
 import type { Lines, Section, Status, ThreadLine } from './record.js';
 import { unseenIn } from './unseen.js';
-import { basisWords, changeWords, holders } from './words.js';
+import { basisWords, changeWords, curatedWords, holders } from './words.js';
 
 /** A topic in one thread. */
 export interface Carried {
@@ -125,7 +125,7 @@ function statusOf({ standing }: Carried, carried: readonly Carried[], book: Note
 		direction: standing.direction,
 		since: standing.since,
 		claimedBy: standing.claimedBy === null ? null : book.line(standing.claimedBy),
-		because: book.line(basisWords(standing)),
+		because: book.line([basisWords(standing), curatedWords(standing.curated)].filter((part) => part !== '').join('; ')),
 		wouldChange: changeWords(standing.state, standing.direction),
 		people: [...new Set(carried.flatMap((one) => one.standing.people))].sort().map(book.line),
 		objectors: holders(

@@ -4,6 +4,7 @@
  */
 import type { ObjectionStatus, Stance } from '../model/argument.js';
 import type { Direction, Standing, State } from '../model/consensus.js';
+import type { Curated } from '../model/curation.js';
 
 /** A state as shown: a mark, a word, and a name for its colour. */
 export interface StateWords {
@@ -36,8 +37,7 @@ export function basisWords(standing: Standing): string {
 		standing.stances,
 		(stance) => stance.objection === 'open' || stance.objection === 'answered',
 	);
-	if (standing.basis === 'curated')
-		return `${standing.curated?.by ?? 'a person'} says so; the machine found it ${standing.curated?.found ?? 'otherwise'}`;
+	if (standing.basis === 'curated') return 'a person says so';
 	switch (standing.state) {
 		case 'agreed':
 			return agreedWords(standing, supporters);
@@ -56,6 +56,14 @@ export function basisWords(standing: Standing): string {
 				? 'no position in plain words was found'
 				: 'the positions found do not tip it either way';
 	}
+}
+
+/** That a person looked at it, who and when: `confirmed by Ada Birch, 2026-01-02`. Empty where nobody did. */
+export function curatedWords(curated: Curated | undefined): string {
+	if (curated === undefined) return '';
+	const { what, by, on, found } = curated;
+	const signed = [by === null ? what : `${what} by ${by}`, on ?? ''].filter((part) => part !== '').join(', ');
+	return found === null ? signed : `${signed} (found: ${found})`;
 }
 
 /** What would move the topic out of its state. */

@@ -194,6 +194,7 @@ function restated(standing: Standing, entry: Extract<CurationEntry, { kind: 'sta
 		direction: meant,
 		basis: 'curated',
 		claimedBy: null,
+		why: [],
 		curated: markOf(entry, 'corrected', found),
 	};
 }

@@ -5,7 +5,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeArchive, openArchive } from '../../src/store/archive.js';
+import { maskedArchive } from '../../src/store/masked.js';
+import { createApp } from '../../web/app.js';
 import { ROOT, rapporteur } from '../commands/run.js';
+import { MASK } from '../support/pipeline.js';
 
 const SAMPLES = ['hearth-devel.mbox', 'hearth-security.mbox'].map((name) => join(ROOT, 'data/sample', name));
 const SIZE_RULE = '20240514071116.GA1377@wick.example.org';
@@ -39,6 +43,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const write = (text: string) => writeFileSync(join(folder, 'curation.yaml'), text);
 const ingest = (db: string) => rapporteur(['ingest', ...SAMPLES, '--db', db, '--config', config, '--quiet'], folder);
 const exported = async (db: string) => (await rapporteur(['export', '--db', db], folder)).stdout;
+
+/** Pages and briefs tell what people said apart from what was found. */
+async function expectShown(db: string): Promise<void> {
+	const archive = openArchive(db);
+	const app = createApp({ archive: maskedArchive(archive, MASK), stylesheet: '' });
+	const page = async (path: string) => (await app.request(path)).text();
+	const confirmed = 'confirmed by Ada Birch, 2026-01-02';
+	expect(await page('/topics/ci-gate/')).toContain(confirmed);
+	expect(await page('/decisions/')).toContain(confirmed);
+	expect(await page('/hearth-devel/12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E%40example.org/')).toContain(confirmed);
+	expect(await page('/topics/batching/')).toMatch(/1 claim found and rejected[\s\S]*rejected by Ada Birch, 2026-01-02/);
+	expect(await page('/topics/point-releases/')).toContain('corrected by Bo Lind (found: contested)');
+	closeArchive(archive);
+	const brief = async (topic: string) => (await rapporteur(['brief', topic, '--db', db], folder)).stdout;
+	expect(await brief('ci-gate')).toContain(confirmed);
+}
 
 interface Found {
 	readonly evidence: { readonly quote: string };
@@ -87,6 +107,8 @@ it('is applied, says who and when, and outlives the database', async () => {
 	expect(threadOf(first, '12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E@example.org')?.decisions).toMatchObject([
 		{ polarity: 'adopt', curated: { by: 'Ada Birch', on: '2026-01-02', what: 'confirmed', found: null } },
 	]);
+
+	await expectShown(db);
 
 	for (const suffix of ['', '-wal', '-shm']) rmSync(`${db}${suffix}`, { force: true });
 	await ingest(db);

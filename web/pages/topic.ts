@@ -101,6 +101,7 @@ function topicThread(
 		decisions: record.decisions.filter((decision) => decision.topic === topic),
 		actions: record.actions.filter((action) => action.topic === topic),
 		questions: record.questions.filter((question) => question.topic === topic),
+		rejected: (record.rejected ?? []).filter((claim) => claim.topic === topic),
 	};
 	const evidence = evidenceIn(standing, claims);
 	const cards = messageCards(archive, [...standing.messages, ...evidence.map(({ message }) => message)]);

@@ -2,9 +2,10 @@
  * Small parts that many pages share: names, dates, state marks, quoted evidence, links to other pages of a list.
  */
 import { html } from 'hono/html';
-import { stanceWords, stateWords } from '../../src/brief/words.js';
+import { curatedWords, stanceWords, stateWords } from '../../src/brief/words.js';
 import type { Stance } from '../../src/model/argument.js';
 import type { Direction, State } from '../../src/model/consensus.js';
+import type { Curated } from '../../src/model/curation.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
@@ -72,6 +73,13 @@ export function quotation(evidence: Evidence, cards: Cards, length = QUOTE_LENGT
 /** The same with the author in front. */
 export function attributed(by: string, evidence: Evidence, cards: Cards): Html {
 	return html`<span class="who">${name(by)}</span> ${quotation(evidence, cards)}`;
+}
+
+/** What a person said of a claim, apart from the claim; nothing where nobody did. */
+export function curatedMark(curated: Curated | undefined): Html {
+	return curated === undefined
+		? html``
+		: html` <span class="kind curated">${cut(shownLine(curatedWords(curated)), 200)}</span>`;
 }
 
 /** One line of a list: what it is at the left, the words beside it; one below the other on narrow screens. */

@@ -5,7 +5,7 @@ import { html } from 'hono/html';
 import { count, holders } from '../../src/brief/words.js';
 import type { Answer, Proposal, Stance } from '../../src/model/argument.js';
 import type { Html } from '../page.js';
-import { attributed, type Cards, name, quotation, row, stanceLabel } from './parts.js';
+import { attributed, type Cards, curatedMark, name, quotation, row, stanceLabel } from './parts.js';
 
 /** How many of each kind a section shows. */
 export interface Limits {
@@ -78,7 +78,7 @@ ${positions.length > listed.length ? html`<p class="more">and ${positions.length
 
 /** Whose position it is, and in which words; in brackets where another tells of it. */
 function stanceWho(stance: Stance, { cards }: ProposalsView): Html {
-	const line = attributed(stance.holder, stance.evidence, cards);
+	const line = html`${attributed(stance.holder, stance.evidence, cards)}${curatedMark(stance.curated)}`;
 	const author = cards.get(stance.evidence.message)?.author ?? '';
 	return stance.reported ? html`[${line}, as told by ${name(author)}]` : line;
 }

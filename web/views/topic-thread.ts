@@ -5,14 +5,14 @@
 import { html } from 'hono/html';
 import { basisWords, changeWords, count, peopleAndMails } from '../../src/brief/words.js';
 import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
-import type { Standing } from '../../src/model/consensus.js';
+import type { Rejected, Standing } from '../../src/model/consensus.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { threadPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
-import { attributed, type Cards, day, stateMark, subjectText } from './parts.js';
+import { attributed, type Cards, curatedMark, day, row, stateMark, subjectText } from './parts.js';
 import { positionsTable } from './positions-table.js';
 import { type Limits, proposalsInOrder, proposalsView } from './proposals.js';
 import { timeLine, tonesOf } from './time-line.js';
@@ -21,6 +21,8 @@ export interface TopicClaims {
 	readonly decisions: readonly Decision[];
 	readonly actions: readonly Action[];
 	readonly questions: readonly Question[];
+	/** What the machine found and people rejected. */
+	readonly rejected: readonly Rejected[];
 }
 
 /** What the conclusion could not see. */
@@ -62,6 +64,7 @@ export function evidenceIn({ proposals, stances, answers, why }: Standing, claim
 		...why.flatMap(({ evidence }) => evidence),
 		...claims.decisions.map(({ evidence }) => evidence),
 		...claims.actions.flatMap(({ evidence, closedBy }) => (closedBy === null ? [evidence] : [evidence, closedBy])),
+		...claims.rejected.map(({ evidence }) => evidence),
 		...claims.questions.flatMap(({ evidence, answers: given }) => [evidence, ...given]),
 	];
 }
@@ -87,7 +90,7 @@ ${full ? '' : html`<p class="more"><a href="${topicThreadPath(standing.id, entry
 
 /** What the state rests on, in words and in evidence, and what would change it. */
 export function reasonView(standing: Standing, cards: Cards): Html {
-	return html`<p>Because ${shownLine(basisWords(standing))}.</p>
+	return html`<p>Because ${shownLine(basisWords(standing))}.${curatedMark(standing.curated)}</p>
 ${groundsView(standing, cards)}
 <p class="note">What would change it: ${changeWords(standing.state, standing.direction)}.</p>`;
 }
@@ -122,13 +125,20 @@ function againstNothing({ stances, people, messages }: Standing): Html {
 }
 
 function linesView({ claims, cards }: TopicThread, { lines }: Limits): Html {
-	const { decisions, actions, questions } = claims;
+	const { decisions, actions, questions, rejected } = claims;
 	const unanswered = questions.filter(({ status }) => status !== 'answered');
 	const settled = questions.filter(({ status }) => status === 'answered');
 	const settle = decisions.length + actions.length;
 	return html`${settle === 0 ? '' : html`<h3>Decided, announced, promised</h3><ul class="rows">${decisions.slice(0, lines).map((one) => decisionLine(one, cards))}${actions.slice(0, lines).map((one) => actionLine(one, cards))}</ul>`}
 ${unanswered.length === 0 ? '' : html`<h3>Unanswered questions</h3><ul class="rows">${unanswered.slice(0, lines).map((one) => questionLine(one, cards))}</ul>${more(unanswered.length - lines)}`}
-${settled.length === 0 ? '' : html`<details><summary>${count(settled.length, 'question', 'questions')} answered</summary><ul class="rows">${settled.slice(0, lines).map((one) => questionLine(one, cards))}</ul></details>`}`;
+${settled.length === 0 ? '' : html`<details><summary>${count(settled.length, 'question', 'questions')} answered</summary><ul class="rows">${settled.slice(0, lines).map((one) => questionLine(one, cards))}</ul></details>`}
+${rejectedView(rejected.slice(0, lines), cards)}`;
+}
+
+/** Found by machine, and not so by a person's word. */
+function rejectedView(rejected: readonly Rejected[], cards: Cards): Html {
+	if (rejected.length === 0) return html``;
+	return html`<details><summary>${count(rejected.length, 'claim', 'claims')} found and rejected</summary><ul class="rows">${rejected.map(({ kind, who, evidence, curated }) => row(html`<span class="kind">${kind}</span>`, html`${attributed(who ?? '', evidence, cards)}${curatedMark(curated)}`))}</ul></details>`;
 }
 
 function more(left: number): Html {
