@@ -92,7 +92,10 @@ async function bringIn(
 	const curation = readCuration(config.curation, knowledgeFor(archive, topics).topics);
 	keepConfig(archive, config);
 	const before = knowledgeFor(archive, topics);
-	const pool = openPool(preparing(before.pipeline.indexedText), zoneRows);
+	const pool = openPool(
+		preparing((message) => before.pipeline.indexedText(message)),
+		zoneRows,
+	);
 	const damages: Damages = { first: [], count: 0 };
 	const counts = await readAll(archive, pool.prepare, { sources, options, shown, damages }).finally(pool.close);
 	if (counts.added + counts.known === 0) {

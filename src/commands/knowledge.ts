@@ -50,24 +50,46 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 	const kept = file === null && archive !== null ? loadSetting(archive, 'topics') : null;
 	const topicsText = file === null ? (kept ?? readPackageFile('data/topics.yaml')) : readTopicsFile(file);
 	const topics = parseTopics(topicsText, file ?? (kept === null ? 'data/topics.yaml' : 'topics kept in the archive'));
-	const texts = Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`));
-	const [zones, acts, modifiers, minutes, masks] = texts.map((text): unknown => parse(text));
-	const rules = compileRuleBook({ zones, acts, modifiers, minutes, masks });
 	const people = archive === null ? '' : (loadSetting(archive, 'people') ?? '');
 	const profiles = archive === null ? new Map() : profilesOf(archive);
 	const curation = keptCuration(archive);
 	const digest = createHash('sha256')
-		.update(JSON.stringify([PIPELINE_VERSION, ...texts, topics, people, [...profiles], curation]))
+		.update(JSON.stringify([PIPELINE_VERSION, ...ruleTexts(), topics, people, [...profiles], curation]))
 		.digest('hex');
-	const pipeline = createPipeline({ rules, topics, mailmap: parseMailmap(people), profiles, curation });
+	const pipeline = once(() =>
+		createPipeline({ rules: ruleBook(), topics, mailmap: parseMailmap(people), profiles, curation }),
+	);
+	const mask = once(() => createMask(ruleBook().masks));
 	return {
-		pipeline,
+		get pipeline() {
+			return pipeline();
+		},
 		topics,
 		parents: namedParents(curation),
-		acts: rules.acts,
-		mask: createMask(rules.masks),
+		get acts() {
+			return ruleBook().acts;
+		},
+		get mask() {
+			return mask();
+		},
 		topicsText,
 		digest,
+	};
+}
+
+const ruleTexts = once(() => Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`)));
+
+/** The rows of the package, compiled when first needed: a run without news needs none of them. */
+const ruleBook = once((): RuleBook => {
+	const [zones, acts, modifiers, minutes, masks] = ruleTexts().map((text): unknown => parse(text));
+	return compileRuleBook({ zones, acts, modifiers, minutes, masks });
+});
+
+function once<T extends object>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => {
+		made ??= make();
+		return made;
 	};
 }
 

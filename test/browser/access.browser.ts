@@ -35,6 +35,9 @@ const PAGES = [
 	'/people/',
 	'/people/Priya%20Raghunath/',
 	'/catchup?since=2024-03-15',
+	'/meetings/',
+	'/brief/',
+	'/brief/?topic=batching',
 	'/help/',
 	'/nothing/',
 ] as const;

@@ -51,7 +51,8 @@ ${lines(
 	'Settled',
 	changes.settled.flatMap(({ before, after }) => {
 		const words = settledWords(before, after);
-		return words === '' ? [] : [html`${words}: ${attributed(whoOf(after) ?? '', settlingWords(after), cards)}`];
+		const told = attributed(whoOf(after) ?? '', settlingWords(after), cards);
+		return words === '' ? [] : [row(html`<span class="kind">${words}</span>`, told)];
 	}),
 )}
 ${lines(
