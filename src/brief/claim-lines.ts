@@ -7,7 +7,7 @@ import type { TopicOverview } from '../model/consensus.js';
 import type { LineBook } from './lines.js';
 import { NOBODY } from './phrases.js';
 import type { Line, Lines } from './record.js';
-import { count } from './words.js';
+import { count, DECISION_FORMS } from './words.js';
 
 const MAX_ANSWERS = 2;
 
@@ -71,13 +71,6 @@ function traceLines(closedBy: Action['closedBy'], book: LineBook): Line[] {
 	return closedBy === null ? [] : [book.line({ lead: 'trace', words: closedBy })];
 }
 
-const FORMS: Readonly<Record<Decision['form'], string>> = {
-	vote: 'vote',
-	'lazy-consensus': 'lazy consensus',
-	announcement: 'announced',
-	minutes: 'minutes',
-	reported: 'reported',
-};
 const POLARITIES: Readonly<Record<Decision['polarity'], string>> = {
 	adopt: '',
 	reject: ', against',
@@ -95,7 +88,7 @@ export function decisionLines(
 	return book.list(order, ({ id, by, form, polarity, evidence, curated }) =>
 		book.line({
 			who: by,
-			lead: FORMS[form] + POLARITIES[polarity],
+			lead: DECISION_FORMS[form] + POLARITIES[polarity],
 			words: evidence,
 			tail: book.told(replaced.has(id) ? 'replaced since' : '', curated),
 		}),

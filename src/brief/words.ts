@@ -2,7 +2,7 @@
  * The few English phrases that say what was computed: states with their marks, what they rest on, what would change them.
  * Counts name people first, mails second.
  */
-import type { ObjectionStatus, Stance } from '../model/argument.js';
+import type { Decision, ObjectionStatus, Stance } from '../model/argument.js';
 import type { Direction, Standing, State } from '../model/consensus.js';
 import type { Curated } from '../model/curation.js';
 
@@ -141,3 +141,12 @@ function people(names: readonly string[]): string {
 function objection(names: readonly string[]): string {
 	return names.length === 0 ? 'an objection' : `an objection by ${nameList(names)}`;
 }
+
+/** How a decision came about, in a word or two. */
+export const DECISION_FORMS: Readonly<Record<Decision['form'], string>> = {
+	vote: 'vote',
+	'lazy-consensus': 'lazy consensus',
+	announcement: 'announced',
+	minutes: 'minutes',
+	reported: 'reported',
+};

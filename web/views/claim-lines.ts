@@ -2,19 +2,12 @@
  * One line each: a decision, an action, a question, in the words that it rests on.
  */
 import { html } from 'hono/html';
+import { DECISION_FORMS } from '../../src/brief/words.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Html } from '../page.js';
 import { shownLine } from '../shown.js';
 import { attributed, type Cards, curatedMark, name, quotation, row } from './parts.js';
-
-const FORMS: Readonly<Record<Decision['form'], string>> = {
-	vote: 'vote',
-	'lazy-consensus': 'lazy consensus',
-	announcement: 'announced',
-	minutes: 'minutes',
-	reported: 'reported',
-};
 
 const POLARITIES: Readonly<Record<Decision['polarity'], string>> = {
 	adopt: '',
@@ -33,7 +26,7 @@ const ANSWER_LIMIT = 3;
 
 /** `under` goes below the words. */
 export function decisionLine({ form, polarity, by, evidence, curated }: Decision, cards: Cards, under?: Html): Html {
-	const label = html`<span class="kind decision">${FORMS[form]}${POLARITIES[polarity]}</span>`;
+	const label = html`<span class="kind decision">${DECISION_FORMS[form]}${POLARITIES[polarity]}</span>`;
 	return row(label, html`${attributed(by, evidence, cards)}${curatedMark(curated)}${under}`);
 }
 
