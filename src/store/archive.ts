@@ -36,6 +36,9 @@ export function openArchive(path: string): Archive {
 	}
 	const archive = connect(path, { readonly: true, fileMustExist: true });
 	return guarded(archive, () => {
+		if (isEmpty(archive)) {
+			throw new ArchiveError(`${path}: is empty; fill it with: rapporteur ingest FILE.mbox --db ${path}`);
+		}
 		requireOurs(archive);
 		if (version(archive) < MIGRATIONS.length || derivedVersion(archive) !== DERIVED_VERSION) {
 			throw new ArchiveError(`${path}: written by another version; run: rapporteur analyze --db ${path}`);
@@ -45,10 +48,9 @@ export function openArchive(path: string): Archive {
 
 /** Opens an archive for writing, and makes it where there is none. @throws {ArchiveError} where the file is not ours. */
 export function openOrCreateArchive(path: string): Archive {
-	const fresh = !existsSync(path) || statSync(path, { throwIfNoEntry: false })?.size === 0;
 	const archive = connect(path, {});
 	return guarded(archive, () => {
-		if (fresh) {
+		if (isEmpty(archive)) {
 			archive.db.pragma(`page_size = ${PAGE_SIZE}`);
 			archive.db.pragma(`application_id = ${APPLICATION_ID}`);
 		}
@@ -94,6 +96,11 @@ function guarded(archive: Archive, work: () => void): Archive {
 	}
 }
 
+/** Whether nothing was ever committed to the file: new, of no byte, or left by a run that ended while it made it. */
+function isEmpty(archive: Archive): boolean {
+	return archive.db.pragma('page_count', { simple: true }) === 0;
+}
+
 function requireOurs(archive: Archive): void {
 	if (archive.db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
 		throw new ArchiveError(`${archive.path}: is a database of another program, not an archive of rapporteur`);
@@ -126,5 +133,8 @@ function migrate(archive: Archive): void {
 }
 
 function reason(error: unknown): string {
+	if (error instanceof Database.SqliteError && error.code === 'SQLITE_READONLY_ROLLBACK') {
+		return 'the run that made it was stopped; run rapporteur ingest again';
+	}
 	return error instanceof Error ? error.message : String(error);
 }

@@ -34,6 +34,16 @@ function withDatabase(work: (db: Database.Database) => void): void {
 	db.close();
 }
 
+/** The file as SIGKILL leaves it between its first page and the end of that transaction: a journal says that it was of no page. */
+function stoppedWhileMade(): void {
+	withDatabase((db) => db.pragma('application_id = 1'));
+	const journal = Buffer.alloc(512);
+	journal.write('d9d505f920a163d7', 'hex');
+	journal.writeUInt32BE(512, 20);
+	journal.writeUInt32BE(4096, 24);
+	writeFileSync(`${path}-journal`, journal);
+}
+
 /** Digest of every file of the folder, by name. */
 function digests(): Record<string, string> {
 	const names = readdirSync(folder).sort();
@@ -50,7 +60,8 @@ function digests(): Record<string, string> {
 describe('a file is refused', () => {
 	it.each<[string, () => void, RegExp]>([
 		['that is not there, with what to do', () => {}, /no such archive.*rapporteur ingest/],
-		['that is empty', () => writeFileSync(path, ''), /a\.db: /],
+		['that is empty, with what to do', () => writeFileSync(path, ''), /is empty.*rapporteur ingest/],
+		['that a stopped run left unmade, with what to do', stoppedWhileMade, /was stopped.*rapporteur ingest/],
 		[
 			'that is no database',
 			() => writeFileSync(path, 'Pears are ripe.\n'.repeat(100)),
@@ -103,6 +114,12 @@ describe('an archive', () => {
 
 	it('is made in a file of no bytes', () => {
 		writeFileSync(path, '');
+		written();
+		expect(countMessages(openArchive(path))).toBe(1);
+	});
+
+	it('is made in a file that a stopped run left unmade', () => {
+		stoppedWhileMade();
 		written();
 		expect(countMessages(openArchive(path))).toBe(1);
 	});
