@@ -17,10 +17,14 @@ import { knowledgeFor } from './knowledge.js';
 import { type DbOption, isoDate, listSlug, messageId, withDb } from './options.js';
 import { Refusal } from './refusal.js';
 
-interface ExportCommand extends DbOption {
+/** What part of the archive an export shows, and as of when; all of it, as it stands, where nothing is said. */
+export interface ExportOptions {
 	readonly thread?: MsgId;
 	readonly list?: ListSlug;
 	readonly asOf?: string;
+}
+
+interface ExportCommand extends DbOption, ExportOptions {
 	readonly mask?: boolean;
 }
 
@@ -38,7 +42,7 @@ export function addExport(program: Command): void {
 async function exportAnalysis(options: ExportCommand): Promise<void> {
 	const archive = openArchive(options.db);
 	try {
-		for (const piece of document(shownAs(archive, options), options)) {
+		for (const piece of exportDocument(shownAs(archive, options), options)) {
 			if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 		}
 	} finally {
@@ -50,8 +54,11 @@ function shownAs(archive: Archive, { mask }: ExportCommand): Archive {
 	return mask === true ? maskedArchive(archive, knowledgeFor(archive, null).mask) : archive;
 }
 
-/** The document in pieces; one message or thread is held at a time. */
-function* document(archive: Archive, options: ExportCommand): Generator<string> {
+/**
+ * The document in pieces; the text of one message or thread is held at a time.
+ * @throws {Refusal} where `thread` names no message of the archive.
+ */
+export function* exportDocument(archive: Archive, options: ExportOptions = {}): Generator<string> {
 	const records: ThreadRecord[] = [];
 	const dates = new Map<MsgId, string>();
 	const past = pastWorld();
@@ -76,7 +83,7 @@ function* document(archive: Archive, options: ExportCommand): Generator<string> 
 		.join(',')}\n]}\n`;
 }
 
-function threadsOf(archive: Archive, options: ExportCommand, past: PastWorld): Iterable<AnalyzedThread> {
+function threadsOf(archive: Archive, options: ExportOptions, past: PastWorld): Iterable<AnalyzedThread> {
 	const { thread, list, asOf } = options;
 	const known = knowledgeFor(archive, null);
 	if (asOf !== undefined) return filtered(threadsAsOf(archive, known, asOf), options, past);
@@ -88,7 +95,7 @@ function threadsOf(archive: Archive, options: ExportCommand, past: PastWorld): I
 
 function* filtered(
 	threads: Iterable<PastThread>,
-	{ thread: id, list }: ExportCommand,
+	{ thread: id, list }: ExportOptions,
 	past: PastWorld,
 ): Generator<AnalyzedThread> {
 	for (const analyzed of threads) {
