@@ -27,8 +27,8 @@ export async function openDirectory(
 	if (format === 'maildir' && !isMaildir(names))
 		throw new SourceError(`${path}: is no Maildir; one has the folders cur and new`);
 	const inbox = format === 'auto' || format === 'public-inbox' ? await publicInboxSources(path, names) : null;
-	if (inbox !== null) return inbox;
-	if (format === 'public-inbox' || isBareRepository(names)) {
+	if (inbox !== null && inbox.length > 0) return inbox;
+	if (inbox !== null || format === 'public-inbox' || isBareRepository(names)) {
 		throw new SourceError(`${path}: is no public-inbox: there is no git repository with mails in it`);
 	}
 	const sources = await sourcesBelow(path, format, openFile);

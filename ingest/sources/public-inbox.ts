@@ -2,7 +2,8 @@
  * public-inbox: a git repository with a mail a commit, read through the git command.
  * v2 (public-inbox-v2-format(5)): folders git/0.git, git/1.git, ...; each commit holds a mail as file `m`, or a removal as file `d`.
  * v1 (public-inbox-v1-format(5)): one repository, a mail at `xx/yyyy...`, removals as deleted files.
- * What was removed later is left out. Hooks, external programs and the network are switched off: the repository is a stranger's.
+ * What was removed later is left out; what a run has brought in before stays in the archive (`rapporteur hide` takes it out).
+ * Hooks, external programs and the network are switched off: the repository is a stranger's.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ const RAW = /^:\d{6} \d{6} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([A-Z])\d{0,3}\t(
 const V1_PATH = /^[0-9a-f]{2}\/[0-9a-f]{38}$/;
 
 /**
- * Sources of a public-inbox: one for each of its repositories, oldest first. Null where the directory is none.
+ * Sources of a public-inbox: one for each of its repositories that holds mails, oldest first. Null where the directory is none.
  * @throws {SourceError} where git cannot read a bare repository; a folder with files and a `.git` is then just a folder.
  */
 export async function publicInboxSources(path: string, names: readonly string[]): Promise<readonly Source[] | null> {
@@ -52,7 +53,7 @@ export async function publicInboxSources(path: string, names: readonly string[])
 		});
 		if (source !== null) sources.push(source);
 	}
-	return sources.length === 0 ? null : sources;
+	return repositories.length === 0 || (sources.length === 0 && names.includes('.git')) ? null : sources;
 }
 
 /** True if a directory with these names in it is a git repository without working files. */
@@ -66,9 +67,10 @@ async function epochsIn(path: string): Promise<readonly string[]> {
 	return epochs.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)).map((name) => join(path, name));
 }
 
-/** Null where the repository holds no mails of either form. @throws {SourceError} where git cannot read it. */
+/** Null where the repository holds no mails of either form, as one that was only just made. @throws {SourceError} where git cannot read it. */
 async function openRepository(path: string): Promise<Source | null> {
 	try {
+		if ((await shortOutput('git', [...SAFE, '-C', path, 'for-each-ref', '--count=1'])) === '') return null;
 		const tip = (await shortOutput('git', [...SAFE, '-C', path, 'rev-parse', '--verify', 'HEAD'])).trim();
 		const tree = await shortOutput('git', [...SAFE, '-C', path, 'ls-tree', '--name-only', tip]);
 		const names = tree.split('\n');

@@ -1,6 +1,6 @@
 /** Sources by content: what is read, what is refused with which line, and what damage leaves. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -155,6 +155,18 @@ describe('public-inbox', () => {
 		]);
 		expect(await read(bare, 'public-inbox')).toEqual(['tea 1']);
 	});
+
+	it.runIf(has('git'))(
+		'a repository without a commit is passed over, and refused where there is no other',
+		async () => {
+			const inbox = join(folder, 'begun');
+			execFileSync('git', ['init', '-q', '--bare', join(inbox, 'git/1.git')], { env });
+			await expect(openSources(inbox)).rejects.toThrow(`${inbox}: is no public-inbox`);
+			await expect(openSources(join(inbox, 'git/1.git'))).rejects.toThrow('is no public-inbox');
+			renameSync(repository('epoch', [['m', mail(0)]]), join(inbox, 'git/0.git'));
+			expect(await read(inbox)).toEqual(['tea 0']);
+		},
+	);
 
 	it.runIf(has('git'))('another repository is refused', async () => {
 		const bare = repository('code', [['main.c', 'int main;\n']]);
