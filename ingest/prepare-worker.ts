@@ -1,17 +1,16 @@
 /**
- * A thread of the pool: takes batches of mails, gives them back prepared.
+ * A worker of prepare-pool.ts: takes batches of mails, gives them back prepared.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { indexTextByRows } from '../src/pipeline.js';
 import { joined, taken } from './byte-block.js';
 import { preparing } from './prepare.js';
 import type { Delivery, Order } from './prepare-pool.js';
+import { answerOrders } from './worker-pool.js';
 
-const port = parentPort;
-if (port === null) throw new TypeError('prepare-worker.ts is for a thread of prepare-pool.ts');
 const prepare = preparing(indexTextByRows(workerData));
 
-port.on('message', async ({ number, context, bytes, places }: Order) => {
+answerOrders<Order, Delivery>(async ({ context, bytes, places }) => {
 	const pieces = taken(bytes);
 	const prepared = await prepare(
 		places.map((place, at) => ({ ...place, bytes: pieces[at] ?? Buffer.alloc(0) })),
@@ -22,5 +21,5 @@ port.on('message', async ({ number, context, bytes, places }: Order) => {
 		packed: { message, text },
 		diagnostics,
 	}));
-	port.postMessage({ number, bytes: back, mails } satisfies Delivery, [back.block]);
+	return { value: { bytes: back, mails }, memory: [back.block] };
 });

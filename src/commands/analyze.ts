@@ -3,6 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { usefulWorkers } from '../../ingest/worker-pool.js';
 import { closeArchive, openOrCreateArchive } from '../store/archive.js';
 import { storeSetting } from '../store/sources.js';
 import { keepConfig, readConfig } from './config.js';
@@ -49,9 +50,10 @@ async function analyze(given: AnalyzeCommand): Promise<void> {
 			keepConfig(archive, config);
 			const known = knowledgeFor(archive, topics);
 			if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
-			const { threads, analyzed } = refresh(archive, known, {
+			const { threads, analyzed } = await refresh(archive, known, {
 				analyze: true,
 				all: options.all === true,
+				workers: usefulWorkers(),
 				onProgress: (done, total) => shown.show('threads analysed', done, total),
 			});
 			shown.end();

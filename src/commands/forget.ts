@@ -32,7 +32,7 @@ async function forget(list: ListSlug, { db }: DbOption): Promise<void> {
 				const lists = listSummaries(archive).map(({ slug }) => slug);
 				throw new Refusal(`${list}: no such list in ${db}; there are: ${lists.join(', ')}`);
 			}
-			refresh(archive, known, { analyze: true, all: false });
+			await refresh(archive, known, { analyze: true, all: false });
 			shrinkArchive(archive);
 			print(`${list} is forgotten: ${forgotten.removed} mails removed, ${forgotten.kept} stay on other lists`);
 		});

@@ -56,13 +56,13 @@ async function hide(id: MsgId, { db, reason, purge }: HideCommand): Promise<void
 		.trim()
 		.slice(0, 300);
 	if (line === '') throw new Refusal('--reason: say why, in a few words');
-	await changing(db, (archive, known) => {
+	await changing(db, async (archive, known) => {
 		const message = loadWhole(archive, id);
 		if (message === null) throw new Refusal(`${id}: no such message in ${db}`);
 		const date = new Date().toISOString().slice(0, 10);
 		const purged = purge === true;
 		const quoting = hideIn(archive, known, { message, reason: line, date, purged });
-		refresh(archive, known, { analyze: true, all: false });
+		await refresh(archive, known, { analyze: true, all: false });
 		if (purged && !shrinkArchive(archive)) {
 			notice(
 				`the archive is being read: its words are gone from ${db}-wal when serve has been stopped and hide --purge is run again`,
@@ -73,15 +73,15 @@ async function hide(id: MsgId, { db, reason, purge }: HideCommand): Promise<void
 }
 
 async function unhide(id: MsgId, { db }: DbOption): Promise<void> {
-	await changing(db, (archive, known) => {
+	await changing(db, async (archive, known) => {
 		if (!unhideMessage(archive, id)) throw new Refusal(`${id}: is not hidden in ${db}`);
-		refresh(archive, known, { analyze: true, all: false });
+		await refresh(archive, known, { analyze: true, all: false });
 		const gone = loadWhole(archive, id) === null;
 		print(`${id} is no longer hidden${gone ? '; its words were purged: ingest its source again' : ''}`);
 	});
 }
 
-async function changing(db: string, work: (archive: Archive, known: Known) => void): Promise<void> {
+async function changing(db: string, work: (archive: Archive, known: Known) => Promise<void>): Promise<void> {
 	if (!existsSync(db)) throw new Refusal(`${db}: no such archive`);
 	const archive = openOrCreateArchive(db);
 	try {

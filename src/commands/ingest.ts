@@ -8,6 +8,7 @@ import { type Prepare, preparing } from '../../ingest/prepare.js';
 import { openPool } from '../../ingest/prepare-pool.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { Source, SourceFormat } from '../../ingest/sources/source.js';
+import { usefulWorkers } from '../../ingest/worker-pool.js';
 import type { ListSlug } from '../model/ids.js';
 import { type Archive, closeArchive, openOrCreateArchive } from '../store/archive.js';
 import { countMessages } from '../store/messages.js';
@@ -104,9 +105,10 @@ async function bringIn(
 	}
 	if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
 	const known = keepCuration(archive, curation, before) ? knowledgeFor(archive, topics) : before;
-	const { threads, analyzed } = refresh(archive, known, {
+	const { threads, analyzed } = await refresh(archive, known, {
 		analyze: options.analyze,
 		all: false,
+		workers: usefulWorkers(),
 		onProgress: (done, total) => shown.show('threads analysed', done, total),
 	});
 	shown.end();

@@ -4,26 +4,28 @@
  */
 import { createHash } from 'node:crypto';
 import type { MsgId, ThreadId } from '../model/ids.js';
-import { type Message, UNCOUNTED } from '../model/message.js';
-import type { Span } from '../model/span.js';
+import { UNCOUNTED } from '../model/message.js';
 import type { Thread } from '../model/thread.js';
 import { type Mailmap, parseMailmap } from '../people/mailmap.js';
 import { peopleOf } from '../people/people-of.js';
-import { buildThreads, type LinkedAnalysis } from '../pipeline.js';
+import { buildThreads } from '../pipeline.js';
 import { fingerprints, storeAnalysis } from '../store/analysis.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { storeMentions } from '../store/links.js';
 import { loadMark, storeMark } from '../store/marks.js';
 import { indexMessage, unindexedMessages } from '../store/message-words.js';
-import { allHeads, type DigestedHead, loadMessages } from '../store/messages.js';
+import { allHeads, type DigestedHead } from '../store/messages.js';
 import { type KnownSender, replacePeople, senderPairs } from '../store/people.js';
 import { loadSetting } from '../store/sources.js';
 import { countThreads, type PlacedThread, replaceThreads } from '../store/threads.js';
+import { type Analyzed, openAnalysis } from './analyze-threads.js';
 import type { Known } from './knowledge.js';
 import { placeLinks } from './place-links.js';
 
-/** Threads stored in one transaction. */
-const BATCH_THREADS = 50;
+/** Messages of the threads that are stored in one transaction, at the least. */
+const BATCH_MESSAGES = 150;
+/** Batches that each worker has before it while one is stored. */
+const BATCHES_AHEAD = 2;
 /** Messages put into the index in one transaction. */
 const BATCH_INDEXED = 500;
 
@@ -32,16 +34,18 @@ export interface RefreshOptions {
 	readonly analyze: boolean;
 	/** Analyse every thread, changed or not. */
 	readonly all: boolean;
+	/** Workers that analyse; none by default: this thread does. Results do not depend on it. */
+	readonly workers?: number;
 	/** Called now and then with the threads done and the threads to do. */
 	readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Returns the number of threads in the archive and of those analysed now. */
-export function refresh(
+export async function refresh(
 	archive: Archive,
 	known: Known,
 	options: RefreshOptions,
-): { threads: number; analyzed: number } {
+): Promise<{ threads: number; analyzed: number }> {
 	if (isUpToDate(archive, known, options)) return { threads: countThreads(archive), analyzed: 0 };
 	fillIndex(archive, known);
 	const heads = new Map(allHeads(archive).map((head) => [head.id, head]));
@@ -56,13 +60,7 @@ export function refresh(
 	});
 	if (!options.analyze) return { threads: threads.length, analyzed: 0 };
 	const stale = staleThreads(archive, threads, heads, options.all ? null : known.digest);
-	for (let at = 0; at < stale.length; at += BATCH_THREADS) {
-		const batch = stale.slice(at, at + BATCH_THREADS);
-		transaction(archive, () => {
-			for (const thread of batch) analyzeOne(archive, known, thread, heads);
-		});
-		options.onProgress?.(at + batch.length, stale.length);
-	}
+	await analyzeAll(archive, known, { stale, heads, options });
 	placeLinks(archive);
 	storeMark(archive, 'analysed', known.digest);
 	return { threads: threads.length, analyzed: stale.length };
@@ -136,28 +134,60 @@ function fingerprintOf(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>, 
 	return hash.digest('hex');
 }
 
-function analyzeOne(archive: Archive, known: Known, thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>): void {
-	const messages = loadMessages(
-		archive,
-		thread.nodes.filter((node) => !node.ghost).map((node) => node.id),
-	);
-	const analysis = known.pipeline.analyze(thread, new Map(messages.map((message) => [message.id, message])));
-	storeMentions(archive, thread.id, analysis.mentions);
-	storeAnalysis(archive, {
-		analysis,
-		fingerprint: fingerprintOf(thread, heads, known.digest),
-		dates: new Map(messages.map((message) => [message.id, message.date])),
-		masks: masksOf(messages, analysis, known),
-	});
+interface Work {
+	readonly stale: readonly Thread[];
+	readonly heads: ReadonlyMap<MsgId, DigestedHead>;
+	readonly options: RefreshOptions;
 }
 
-/** What is masked of each message; those without are left out. */
-function masksOf(
-	messages: readonly Message[],
-	{ messages: records }: LinkedAnalysis,
-	{ mask }: Known,
-): Map<MsgId, Span[]> {
-	const zones = new Map(records.map((record) => [record.id, record.zones]));
-	const spans = messages.map(({ id, body }) => [id, mask.spans(body, zones.get(id))] as const);
-	return new Map(spans.filter(([, found]) => found.length > 0));
+async function analyzeAll(archive: Archive, known: Known, { stale, heads, options }: Work): Promise<void> {
+	const messages = stale.reduce((sum, { nodes }) => sum + nodes.length, 0);
+	const { analyze, close } = openAnalysis(archive, known, { messages, count: options.workers ?? 0 });
+	const ahead: { batch: readonly Thread[]; analyses: Promise<Analyzed[]> }[] = [];
+	let done = 0;
+	const storeOldest = async (): Promise<void> => {
+		const oldest = ahead.shift();
+		if (oldest === undefined) return;
+		const analyses = await oldest.analyses;
+		transaction(archive, () => {
+			for (const [at, thread] of oldest.batch.entries()) {
+				const { packed, mentions } = analyses[at] ?? missingAnalysis(thread);
+				storeMentions(archive, thread.id, mentions);
+				storeAnalysis(archive, packed, fingerprintOf(thread, heads, known.digest));
+			}
+		});
+		done += oldest.batch.length;
+		options.onProgress?.(done, stale.length);
+	};
+	try {
+		for (const batch of batchesOf(stale)) {
+			const analyses = analyze(batch);
+			// Awaited in its turn; until then a failure must not count as one that nobody looks after.
+			analyses.catch(() => undefined);
+			ahead.push({ batch, analyses });
+			if (ahead.length > (options.workers ?? 0) * BATCHES_AHEAD) await storeOldest();
+		}
+		while (ahead.length > 0) await storeOldest();
+	} finally {
+		await close();
+	}
+}
+
+function missingAnalysis({ id }: Thread): never {
+	throw new TypeError(`refresh: no analysis of ${id}`);
+}
+
+/** Threads in their order, so many at a time that a batch has about as many messages as the next. */
+function* batchesOf(threads: readonly Thread[]): Generator<Thread[]> {
+	let batch: Thread[] = [];
+	let messages = 0;
+	for (const thread of threads) {
+		batch.push(thread);
+		messages += thread.nodes.length;
+		if (messages < BATCH_MESSAGES) continue;
+		yield batch;
+		batch = [];
+		messages = 0;
+	}
+	if (batch.length > 0) yield batch;
 }

@@ -4,6 +4,7 @@
 import type { Direction, MessageRecord, Standing, State, ThreadAnalysis, ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Evidence, Span } from '../model/span.js';
+import type { TopicTag } from '../model/topic.js';
 import type { Archive } from './archive.js';
 import { maskedFields, maskedRecord } from './masked.js';
 import { pack, unpackText } from './packing.js';
@@ -18,37 +19,57 @@ export function fingerprints(archive: Archive): Map<ThreadId, string> {
 	return new Map(rows.map((row) => [row.id, row.fingerprint]));
 }
 
+/** What is stored of one thread: what takes time is done, so that it can be done elsewhere. */
+export interface PackedAnalysis {
+	readonly thread: ThreadId;
+	readonly record: Buffer;
+	readonly readings: readonly {
+		readonly message: MsgId;
+		readonly record: Buffer;
+		readonly tags: readonly TopicTag[];
+	}[];
+	readonly standings: readonly Omit<StandingSummary, 'thread'>[];
+	readonly claims: readonly Omit<ClaimRow, 'thread'>[];
+}
+
+/** Packs what the pipeline made of one thread. */
+export function packAnalysis({
+	analysis: { thread, messages },
+	dates,
+	masks = new Map(),
+}: {
+	readonly analysis: ThreadAnalysis;
+	readonly dates: ReadonlyMap<MsgId, string>;
+	/** What is masked of each message, so that its evidence is masked alike. */
+	readonly masks?: ReadonlyMap<MsgId, readonly Span[]>;
+}): PackedAnalysis {
+	return {
+		thread: thread.id,
+		record: pack(JSON.stringify({ thread, masks: Object.fromEntries(masks) })),
+		readings: messages.map((message) => ({
+			message: message.id,
+			record: pack(JSON.stringify(message)),
+			tags: message.topics,
+		})),
+		standings: thread.topics.map((standing) => summaryOf(standing, dates)),
+		claims: claimsOf(thread).map(({ evidence: { message }, ...claim }) => ({
+			...claim,
+			message,
+			date: dates.get(message) ?? '',
+		})),
+	};
+}
+
 /** Replaces the record of one thread. To be called in a transaction. */
-export function storeAnalysis(
-	archive: Archive,
-	{
-		analysis,
-		fingerprint,
-		dates,
-		masks = new Map(),
-	}: {
-		analysis: ThreadAnalysis;
-		fingerprint: string;
-		dates: ReadonlyMap<MsgId, string>;
-		/** What is masked of each message, so that its evidence is masked alike. */
-		masks?: ReadonlyMap<MsgId, readonly Span[]>;
-	},
-): void {
+export function storeAnalysis(archive: Archive, packed: PackedAnalysis, fingerprint: string): void {
 	const { db } = archive;
-	const { thread, messages } = analysis;
-	run(
-		db,
-		sql`
-			update thread
-			set fingerprint = ${fingerprint}, record = ${pack(JSON.stringify({ thread, masks: Object.fromEntries(masks) }))}
-			where id = ${thread.id}
-		`,
-	);
-	run(db, sql`delete from standing where thread = ${thread.id}`);
-	run(db, sql`delete from claim where thread = ${thread.id}`);
-	for (const message of messages) storeReading(archive, message);
-	for (const standing of thread.topics) storeStanding(archive, thread.id, standing, dates);
-	for (const claim of claimsOf(thread)) storeClaim(archive, thread.id, claim, dates);
+	const { thread, record } = packed;
+	run(db, sql`update thread set fingerprint = ${fingerprint}, record = ${record} where id = ${thread}`);
+	run(db, sql`delete from standing where thread = ${thread}`);
+	run(db, sql`delete from claim where thread = ${thread}`);
+	for (const reading of packed.readings) storeReading(archive, reading);
+	for (const standing of packed.standings) storeStanding(archive, thread, standing);
+	for (const claim of packed.claims) storeClaim(archive, thread, claim);
 }
 
 /** Record of a thread, or null where it is unknown or not analysed yet. */
@@ -163,46 +184,52 @@ function claimsOf(thread: ThreadRecord): Claim[] {
 	return claims;
 }
 
-function storeClaim(archive: Archive, thread: ThreadId, claim: Claim, dates: ReadonlyMap<MsgId, string>): void {
-	const { kind, id, topic, who, value, evidence } = claim;
+function storeClaim(archive: Archive, thread: ThreadId, claim: Omit<ClaimRow, 'thread'>): void {
+	const { kind, id, topic, message, who, value, date } = claim;
 	run(
 		archive.db,
 		sql`
 			insert into claim (thread, kind, id, topic, message, who, value, date)
-			values (${thread}, ${kind}, ${id}, ${topic}, ${evidence.message}, ${who}, ${value}, ${dates.get(evidence.message) ?? ''})
+			values (${thread}, ${kind}, ${id}, ${topic}, ${message}, ${who}, ${value}, ${date})
 		`,
 	);
 }
 
-function storeReading(archive: Archive, message: MessageRecord): void {
-	const { db } = archive;
-	run(
-		db,
-		sql`insert or replace into reading (message, record) values (${message.id}, ${pack(JSON.stringify(message))})`,
-	);
-	run(db, sql`delete from tag where message = ${message.id}`);
-	for (const tag of message.topics) {
+function storeReading({ db }: Archive, { message, record, tags }: PackedAnalysis['readings'][number]): void {
+	run(db, sql`insert or replace into reading (message, record) values (${message}, ${record})`);
+	run(db, sql`delete from tag where message = ${message}`);
+	for (const { id, score, inherited } of tags) {
 		run(
 			db,
-			sql`
-				insert into tag (topic, message, score, inherited)
-				values (${tag.id}, ${message.id}, ${tag.score}, ${tag.inherited ? 1 : 0})
-			`,
+			sql`insert into tag (topic, message, score, inherited) values (${id}, ${message}, ${score}, ${inherited ? 1 : 0})`,
 		);
 	}
 }
 
-function storeStanding(
-	archive: Archive,
-	thread: ThreadId,
-	standing: Standing,
-	dates: ReadonlyMap<MsgId, string>,
-): void {
-	const last =
-		standing.messages
-			.map((id) => dates.get(id) ?? '')
+function summaryOf(standing: Standing, dates: ReadonlyMap<MsgId, string>): Omit<StandingSummary, 'thread'> {
+	const { id, label, state, direction, basis, claimedBy, since, people, messages, uncounted } = standing;
+	const lastDate =
+		messages
+			.map((message) => dates.get(message) ?? '')
 			.sort()
 			.at(-1) ?? '';
+	return {
+		topic: id,
+		label,
+		state,
+		direction,
+		basis,
+		claimedBy,
+		since,
+		lastDate,
+		people,
+		messages: messages.length,
+		uncounted,
+	};
+}
+
+function storeStanding(archive: Archive, thread: ThreadId, standing: Omit<StandingSummary, 'thread'>): void {
+	const { topic, label, state, direction, basis, claimedBy, since, lastDate, people, messages, uncounted } = standing;
 	run(
 		archive.db,
 		sql`
@@ -210,9 +237,8 @@ function storeStanding(
 				topic, thread, label, state, direction, basis, claimed_by, since, last_date, people, messages, uncounted
 			)
 			values (
-				${standing.id}, ${thread}, ${standing.label}, ${standing.state}, ${standing.direction}, ${standing.basis},
-				${standing.claimedBy}, ${standing.since}, ${last}, ${JSON.stringify(standing.people)}, ${standing.messages.length},
-				${standing.uncounted}
+				${topic}, ${thread}, ${label}, ${state}, ${direction}, ${basis}, ${claimedBy}, ${since}, ${lastDate},
+				${JSON.stringify(people)}, ${messages}, ${uncounted}
 			)
 		`,
 	);

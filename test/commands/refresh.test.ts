@@ -37,17 +37,17 @@ function add(
 const run = (archive: Archive, known = KNOWN) => refresh(archive, known, { analyze: true, all: false });
 const topics = (archive: Archive) => standings(archive).map(({ thread }) => thread as string);
 
-it('analyses the threads that changed, and none where nothing did', () => {
+it('analyses the threads that changed, and none where nothing did', async () => {
 	const archive = openOrCreateArchive(':memory:');
 	for (const id of ['a', 'x', 'y']) add(archive, id);
-	expect(run(archive)).toEqual({ threads: 3, analyzed: 3 });
-	expect(run(archive)).toEqual({ threads: 3, analyzed: 0 });
+	expect(await run(archive)).toEqual({ threads: 3, analyzed: 3 });
+	expect(await run(archive)).toEqual({ threads: 3, analyzed: 0 });
 	add(archive, 'b', { after: ['a'] });
-	expect(run(archive)).toEqual({ threads: 3, analyzed: 1 });
-	expect(refresh(archive, KNOWN, { analyze: true, all: true })).toEqual({ threads: 3, analyzed: 3 });
+	expect(await run(archive)).toEqual({ threads: 3, analyzed: 1 });
+	expect(await refresh(archive, KNOWN, { analyze: true, all: true })).toEqual({ threads: 3, analyzed: 3 });
 });
 
-it('a late parent joins its children; of the threads that are gone nothing is left', () => {
+it('a late parent joins its children; of the threads that are gone nothing is left', async () => {
 	const archive = openOrCreateArchive(':memory:');
 	add(archive, 'b', { after: ['a'] });
 	add(archive, 'c', {
@@ -57,13 +57,13 @@ it('a late parent joins its children; of the threads that are gone nothing is le
 		address: 'jan@y.example',
 	});
 	add(archive, 'd', { after: ['q'] });
-	run(archive);
+	await run(archive);
 	const before = threadIds(archive);
 	expect(topics(archive)).toHaveLength(before.length);
 	add(archive, 'a');
 	add(archive, 'x', { after: ['a'] });
 	add(archive, 'q', { after: ['c'] });
-	expect(run(archive)).toEqual({ threads: 1, analyzed: 1 });
+	expect(await run(archive)).toEqual({ threads: 1, analyzed: 1 });
 	expect(threadIds(archive)).toEqual(['a']);
 	expect(new Set(topics(archive))).toEqual(new Set(['a']));
 	expect([...fingerprints(archive).keys()]).toEqual(['a']);
@@ -73,43 +73,43 @@ it('a late parent joins its children; of the threads that are gone nothing is le
 	expect(integrityFaults(archive)).toEqual([]);
 });
 
-it('other topics have every thread analysed again, once', () => {
+it('other topics have every thread analysed again, once', async () => {
 	const archive = openOrCreateArchive(':memory:');
 	for (const id of ['a', 'x']) add(archive, id);
-	run(archive);
+	await run(archive);
 	const other = { ...KNOWN, digest: 'other topics' };
-	expect(run(archive, other)).toEqual({ threads: 2, analyzed: 2 });
-	expect(run(archive, other)).toEqual({ threads: 2, analyzed: 0 });
+	expect(await run(archive, other)).toEqual({ threads: 2, analyzed: 2 });
+	expect(await run(archive, other)).toEqual({ threads: 2, analyzed: 0 });
 });
 
-it('threads without analysis come first, the analysis later', () => {
+it('threads without analysis come first, the analysis later', async () => {
 	const archive = openOrCreateArchive(':memory:');
 	add(archive, 'a');
-	expect(refresh(archive, KNOWN, { analyze: false, all: false })).toEqual({ threads: 1, analyzed: 0 });
+	expect(await refresh(archive, KNOWN, { analyze: false, all: false })).toEqual({ threads: 1, analyzed: 0 });
 	expect([topics(archive), integrityFaults(archive)]).toEqual([[], []]);
-	expect(run(archive)).toEqual({ threads: 1, analyzed: 1 });
+	expect(await run(archive)).toEqual({ threads: 1, analyzed: 1 });
 });
 
-it('a copy that is shown instead is analysed, though its words are the same', () => {
+it('a copy that is shown instead is analysed, though its words are the same', async () => {
 	const archive = openOrCreateArchive(':memory:');
 	const mail = newMessage({ id: 'a' as MsgId, body: BATCHING, author: 'Ada Birch via orchard', raw: Buffer.from('b') });
 	addMail(archive, mail, { own: '', quoted: '' });
-	run(archive);
+	await run(archive);
 	addMail(archive, { ...mail, author: 'Ada Birch', raw: Buffer.from('a') }, { own: '', quoted: '' });
 	expect(integrityFaults(archive)).toEqual([]);
-	expect(run(archive)).toEqual({ threads: 1, analyzed: 1 });
+	expect(await run(archive)).toEqual({ threads: 1, analyzed: 1 });
 	expect(claims(archive, { kind: 'proposal', limit: 1, offset: 0 }).map(({ who }) => who)).toEqual(['Ada Birch']);
 });
 
-it('people are counted, not names; a mailmap says who is who', () => {
+it('people are counted, not names; a mailmap says who is who', async () => {
 	const archive = openOrCreateArchive(':memory:');
 	add(archive, 'a', { author: 'Günther Lang', address: 'g@x.example' });
 	add(archive, 'b', { after: ['a'], author: 'Lang, Gunther', address: 'lang@y.example' });
 	add(archive, 'c', { after: ['b'], author: 'gl', address: 'gl@z.example' });
-	run(archive);
+	await run(archive);
 	expect(latestThreads(archive, { list: null, limit: 1, offset: 0 })[0]?.people).toBe(2);
 	storeSetting(archive, 'people', 'Günther Lang <g@x.example> <gl@z.example>\n');
 	add(archive, 'd', { after: ['c'], author: 'gl', address: 'gl@z.example' });
-	run(archive);
+	await run(archive);
 	expect(latestThreads(archive, { list: null, limit: 1, offset: 0 })[0]?.people).toBe(1);
 });

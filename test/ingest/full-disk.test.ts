@@ -22,7 +22,7 @@ async function fill(archive: Archive): Promise<void> {
 	for (const source of await openSources(join(folder, 'devel.mbox'))) {
 		await ingestSource(archive, source, { list: null, prepare: preparing(known.pipeline.indexedText) });
 	}
-	refresh(archive, known, { analyze: true, all: false });
+	await refresh(archive, known, { analyze: true, all: false });
 }
 
 function told(archive: Archive): string {

@@ -33,9 +33,9 @@ async function told(texts: readonly string[], often: boolean): Promise<string> {
 				prepare: preparing(known.pipeline.indexedText),
 			});
 		}
-		if (often) refresh(archive, known, { analyze: true, all: false });
+		if (often) await refresh(archive, known, { analyze: true, all: false });
 	}
-	refresh(archive, known, { analyze: true, all: false });
+	await refresh(archive, known, { analyze: true, all: false });
 	expect(integrityFaults(archive)).toEqual([]);
 	const lists = listSummaries(archive).map(({ slug, messages, people }) => [slug, messages, people]);
 	const all = JSON.stringify(lists) + withoutDiagnostics([...exportDocument(archive)].join(''));

@@ -3,7 +3,15 @@ import type { ThreadAnalysis } from '../../src/model/consensus.js';
 import type { ListSlug, MsgId, ThreadId, TopicId } from '../../src/model/ids.js';
 import type { NewMessage } from '../../src/model/message.js';
 import { buildThreads } from '../../src/pipeline.js';
-import { claims, fingerprints, loadReading, loadRecord, standings, storeAnalysis } from '../../src/store/analysis.js';
+import {
+	claims,
+	fingerprints,
+	loadReading,
+	loadRecord,
+	packAnalysis,
+	standings,
+	storeAnalysis,
+} from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
 import { integrityFaults } from '../../src/store/integrity.js';
 import { messageCards } from '../../src/store/message-cards.js';
@@ -70,7 +78,7 @@ function analysis(id: string): ThreadAnalysis {
 
 function analyze(archive: Archive, id: string): void {
 	transaction(archive, () =>
-		storeAnalysis(archive, { analysis: analysis(id), fingerprint: `of ${id}`, dates: new Map() }),
+		storeAnalysis(archive, packAnalysis({ analysis: analysis(id), dates: new Map() }), `of ${id}`),
 	);
 }
 

@@ -52,7 +52,7 @@ export async function add({ archive, known }: Kept, path: string, format: Source
 	for (const source of await openSources(path, format)) {
 		await ingestSource(archive, source, { list: null, prepare });
 	}
-	refresh(archive, known, { analyze: true, all: false });
+	await refresh(archive, known, { analyze: true, all: false });
 }
 
 function labelledTopics(): string {

@@ -3,7 +3,7 @@
  */
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import { buildThreads } from '../../src/pipeline.js';
-import { storeAnalysis } from '../../src/store/analysis.js';
+import { packAnalysis, storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
 import { storeMentions } from '../../src/store/links.js';
 import { maskedArchive } from '../../src/store/masked.js';
@@ -53,11 +53,14 @@ export function readArchive(drafts: readonly MailDraft[], documents: ReadonlySet
 		for (const { thread, messages } of read) {
 			const analysis = analyze(thread, new Map(messages.map((one) => [one.id, one])));
 			storeMentions(archive, thread.id, analysis.mentions);
-			storeAnalysis(archive, {
-				analysis,
-				fingerprint: 'test',
-				dates: new Map(messages.map((one) => [one.id, one.date])),
-			});
+			storeAnalysis(
+				archive,
+				packAnalysis({
+					analysis,
+					dates: new Map(messages.map((one) => [one.id, one.date])),
+				}),
+				'test',
+			);
 		}
 	});
 	return maskedArchive(archive, MASK);

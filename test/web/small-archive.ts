@@ -8,7 +8,7 @@ import type { ListSlug, MsgId, ThreadId, TopicId } from '../../src/model/ids.js'
 import type { NewMessage } from '../../src/model/message.js';
 import { type Evidence, evidenceAt } from '../../src/model/span.js';
 import type { ThreadNode } from '../../src/model/thread.js';
-import { storeAnalysis } from '../../src/store/analysis.js';
+import { packAnalysis, storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
 import { maskedArchive } from '../../src/store/masked.js';
 import { replaceThreads } from '../../src/store/threads.js';
@@ -101,12 +101,15 @@ export function smallArchive(mails: readonly SmallMail[] = MAILS, label = 'Sprin
 		},
 	]);
 	transaction(archive, () =>
-		storeAnalysis(archive, {
-			analysis: analysisOf(messages, label),
-			fingerprint: 'test',
-			dates: new Map(messages.map((message) => [message.id, message.date])),
-			masks: new Map(messages.map(({ id, body }) => [id, MASK.spans(body)])),
-		}),
+		storeAnalysis(
+			archive,
+			packAnalysis({
+				analysis: analysisOf(messages, label),
+				dates: new Map(messages.map((message) => [message.id, message.date])),
+				masks: new Map(messages.map(({ id, body }) => [id, MASK.spans(body)])),
+			}),
+			'test',
+		),
 	);
 	return archive;
 }
