@@ -36,7 +36,7 @@ import { buildThreads } from './thread/build-threads.js';
 import { tagThread } from './topic/tag-thread.js';
 import { indexTerms } from './topic/term-index.js';
 
-export type { PlacedDecision } from './consensus/supersession.js';
+export { type PlacedDecision, supersessions } from './consensus/supersession.js';
 export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads };
 

@@ -50,8 +50,9 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 			};
 		}),
 	]);
-	for (const { id, polarity, topic, evidence, curated } of record.decisions) {
-		const phrase = polarity === 'adopt' ? 'decision' : polarity === 'reject' ? 'decision against' : 'put off';
+	for (const { id, polarity, topic, evidence, curated, replacedBy } of record.decisions) {
+		const made = polarity === 'adopt' ? 'decision' : polarity === 'reject' ? 'decision against' : 'put off';
+		const phrase = replacedBy === undefined ? made : `${made}, replaced since`;
 		found.push({
 			phrase: judged(phrase, curated),
 			tone: 'decision',

@@ -45,6 +45,11 @@ export function wordsPath(message: Addressed, span: Span): string {
 	return `${messagePath(message)}#${wordsAnchor(span)}`;
 }
 
+/** Leads to a mail whatever list it is in; what stands behind a `#` is kept on the way. */
+export function whereverPath(id: MsgId): string {
+	return `/r/${encode(id)}`;
+}
+
 export function wordsAnchor(span: Span): string {
 	return `w${span.start}-${span.end}`;
 }

@@ -3,7 +3,6 @@
  */
 import { differenceInDays } from 'date-fns';
 import type { Action, Decision, Question } from '../model/argument.js';
-import type { TopicOverview } from '../model/consensus.js';
 import type { LineBook } from './lines.js';
 import { NOBODY } from './phrases.js';
 import type { Line, Lines } from './record.js';
@@ -51,13 +50,13 @@ const OPEN_FIRST: readonly Action['status'][] = ['open', 'unknown', 'request', '
 /** What is promised and not seen to be done comes first. */
 export function actionLines(actions: readonly Action[], book: LineBook): Lines {
 	const order = actions.toSorted((a, b) => OPEN_FIRST.indexOf(a.status) - OPEN_FIRST.indexOf(b.status));
-	return book.list(order, ({ owner, status, due, closedBy, evidence, curated }) =>
+	return book.list(order, ({ owner, status, due, closedBy, trace, evidence, curated }) =>
 		book.line({
 			who: owner ?? NOBODY,
 			lead: LEADS[status],
 			words: evidence,
 			tail: book.told(
-				[due === null ? '' : `due ${book.name(due)}`, status === 'open' ? 'no trace since' : '']
+				[due === null ? '' : `due ${book.name(due)}`, traceWords(status, trace, book)]
 					.filter((part) => part !== '')
 					.join(', '),
 				curated,
@@ -65,6 +64,11 @@ export function actionLines(actions: readonly Action[], book: LineBook): Lines {
 			below: () => traceLines(closedBy, book),
 		}),
 	);
+}
+
+function traceWords(status: Action['status'], trace: Action['trace'], book: LineBook): string {
+	if (trace !== undefined) return `trace since: ${book.name(trace.subject)} (${trace.date.slice(0, 10)})`;
+	return status === 'open' ? 'no trace since' : '';
 }
 
 function traceLines(closedBy: Action['closedBy'], book: LineBook): Line[] {
@@ -78,21 +82,22 @@ const POLARITIES: Readonly<Record<Decision['polarity'], string>> = {
 };
 
 /** The latest first; what was replaced says by what. */
-export function decisionLines(
-	decisions: readonly Decision[],
-	supersedes: TopicOverview['supersedes'],
-	book: LineBook,
-): Lines {
+export function decisionLines(decisions: readonly Decision[], book: LineBook): Lines {
 	const order = decisions.toSorted((a, b) => compare(dateOf(b, book), dateOf(a, book)));
-	const replaced = new Set(supersedes.map(({ decision }) => decision));
-	return book.list(order, ({ id, by, form, polarity, evidence, curated }) =>
+	return book.list(order, ({ by, form, polarity, evidence, replacedBy, curated }) =>
 		book.line({
 			who: by,
 			lead: DECISION_FORMS[form] + POLARITIES[polarity],
 			words: evidence,
-			tail: book.told(replaced.has(id) ? 'replaced since' : '', curated),
+			tail: book.told(replacedBy === undefined ? '' : `replaced ${replacedBy.date.slice(0, 10)}`, curated),
+			below: () => replacedLines(replacedBy, book),
 		}),
 	);
+}
+
+function replacedLines(replacedBy: Decision['replacedBy'], book: LineBook): Line[] {
+	if (replacedBy === undefined) return [];
+	return [book.line({ who: replacedBy.by, lead: 'replaced by', words: replacedBy.evidence })];
 }
 
 function dateOf({ evidence }: Decision, book: LineBook): string {

@@ -138,6 +138,7 @@ function messagesNamed({ record, before }: BriefThread, topics: ReadonlySet<Topi
 			.flatMap((claim) => [
 				claim.evidence,
 				'closedBy' in claim ? claim.closedBy : null,
+				'replacedBy' in claim ? (claim.replacedBy?.evidence ?? null) : null,
 				...('answers' in claim ? claim.answers : []),
 			])
 			.flatMap((evidence) => evidence?.message ?? []),

@@ -36,7 +36,7 @@ export function topicSection(topic: BriefTopic, input: BriefInput, book: NoteBoo
 	const threads = carried.map(({ thread }) => thread);
 	const claims = claimsOf(threads, topic.id);
 	const agreed = agreedLines(standings, lines);
-	const decisions = decisionLines(claims.decisions, overview?.supersedes ?? [], lines);
+	const decisions = decisionLines(claims.decisions, lines);
 	const options = optionsOf(standings);
 	const objections = objectionLines(standings, options, lines);
 	return {
@@ -63,7 +63,7 @@ export function looseSection(input: BriefInput, book: NoteBook): Section | null 
 	const { decisions, actions, questions } = claimsOf(input.threads, null);
 	const section = {
 		...emptySection({ id: null, label: 'In the same threads, on none of these topics', terms: [] }, book),
-		decisions: decisionLines(decisions, [], lines),
+		decisions: decisionLines(decisions, lines),
 		questions: questionLines(questions, input.asOf, lines),
 		actions: actionLines(actions, lines),
 	};

@@ -8,7 +8,7 @@ import type { Mention } from '../model/links.js';
 import type { Message } from '../model/message.js';
 import type { Thread } from '../model/thread.js';
 import { buildThreads } from '../pipeline.js';
-import { loadReading, loadRecord } from '../store/analysis.js';
+import { loadReading, storedRecord } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { allHeads, loadMessages } from '../store/messages.js';
 import { loadThread, threadIds } from '../store/threads.js';
@@ -39,7 +39,7 @@ export function storedThreads(
 		const messages = loadMessages(archive, messageIdsOf(thread));
 		return {
 			thread,
-			record: loadRecord(archive, id) ?? bareRecord(thread, messages),
+			record: storedRecord(archive, id) ?? bareRecord(thread, messages),
 			messages: messages.map((message) => ({
 				message,
 				record: loadReading(archive, message.id) ?? bareReading(message, known),

@@ -8,6 +8,7 @@ import type { ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId } from '../model/ids.js';
 import type { MeetingLink } from '../model/links.js';
 import type { Archive } from '../store/archive.js';
+import { traceOf } from '../store/follow-ups.js';
 import { allLinks } from '../store/links.js';
 import type { PastThread } from './analysis-source.js';
 
@@ -54,10 +55,9 @@ export function pastWorld(): PastWorld {
 export function withTraces(
 	record: ThreadRecord,
 	links: readonly MeetingLink[],
-): ThreadRecord & { readonly actions: readonly (Action & { readonly trace: ThreadId | null })[] } {
-	const tasks = links.filter(({ thread, kind }) => thread === record.id && (kind === 'task' || kind === 'promise'));
-	const traceOf = ({ evidence }: Action): ThreadId | null =>
-		tasks.find((link) => link.evidence.message === evidence.message && link.evidence.start === evidence.start)?.to ??
-		null;
-	return { ...record, actions: record.actions.map((action) => ({ ...action, trace: traceOf(action) })) };
+): Omit<ThreadRecord, 'actions'> & {
+	readonly actions: readonly (Omit<Action, 'trace'> & { readonly trace: ThreadId | null })[];
+} {
+	const actions = record.actions.map((action) => ({ ...action, trace: traceOf(links, record.id, action) }));
+	return { ...record, actions };
 }

@@ -3,7 +3,7 @@
  * Shapes follow `rapporteur-analysis/1`.
  */
 import type { Curated } from './curation.js';
-import type { TopicId } from './ids.js';
+import type { ThreadId, TopicId } from './ids.js';
 import type { Evidence, Span } from './span.js';
 
 export type ActKind =
@@ -89,6 +89,23 @@ export interface Answer {
 	readonly evidence: Evidence;
 }
 
+/** The decision that took the place of another one. */
+export interface Replacement {
+	readonly thread: ThreadId;
+	readonly by: string;
+	/** ISO date of its message. */
+	readonly date: string;
+	readonly evidence: Evidence;
+}
+
+/** A later thread that shows what became of a task. */
+export interface Trace {
+	readonly thread: ThreadId;
+	readonly subject: string;
+	/** ISO date of its first mail. */
+	readonly date: string;
+}
+
 export interface Decision {
 	readonly id: string;
 	readonly topic: TopicId | null;
@@ -97,6 +114,8 @@ export interface Decision {
 	readonly polarity: 'adopt' | 'reject' | 'defer';
 	readonly rule: string;
 	readonly evidence: Evidence;
+	/** Only where a later one did, in any thread of the archive. */
+	readonly replacedBy?: Replacement;
 	/** Only where a person looked at it. */
 	readonly curated?: Curated;
 }
@@ -110,6 +129,8 @@ export interface Action {
 	readonly due: string | null;
 	readonly explicit: boolean;
 	readonly closedBy: Evidence | null;
+	/** Only where one is in the archive. */
+	readonly trace?: Trace;
 	readonly rule: string;
 	readonly evidence: Evidence;
 	/** Only where a person looked at it. */

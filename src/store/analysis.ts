@@ -6,6 +6,7 @@ import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Evidence, Span } from '../model/span.js';
 import type { TopicTag } from '../model/topic.js';
 import type { Archive } from './archive.js';
+import { withFollowUps } from './follow-ups.js';
 import { maskedFields, maskedRecord } from './masked.js';
 import { pack, unpackText } from './packing.js';
 import { all, get, run, sql } from './sql.js';
@@ -72,8 +73,14 @@ export function storeAnalysis(archive: Archive, packed: PackedAnalysis, fingerpr
 	for (const claim of packed.claims) storeClaim(archive, thread, claim);
 }
 
-/** Record of a thread, or null where it is unknown or not analysed yet. */
+/** Record of a thread with what followed it in others, or null where it is unknown or not analysed yet. */
 export function loadRecord(archive: Archive, id: ThreadId): ThreadRecord | null {
+	const record = storedRecord(archive, id);
+	return record === null ? null : withFollowUps(archive, record, { thread: id, keep: () => true });
+}
+
+/** The same as the pipeline made it, from the thread alone. */
+export function storedRecord(archive: Archive, id: ThreadId): ThreadRecord | null {
 	const row = get<{ record: Buffer | null }>(archive.db, sql`select record from thread where id = ${id}`);
 	if (!row?.record) return null;
 	const json = unpackText(row.record);

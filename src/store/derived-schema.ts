@@ -3,7 +3,7 @@
  */
 
 /** Raise with every change of a derived table. */
-export const DERIVED_VERSION = 6;
+export const DERIVED_VERSION = 7;
 
 export const DERIVED_TABLES = [
 	'placement',
@@ -17,6 +17,7 @@ export const DERIVED_TABLES = [
 	'person',
 	'mention',
 	'meeting_link',
+	'replacement',
 ] as const;
 
 export const DERIVED_SCHEMA = `
@@ -129,6 +130,15 @@ export const DERIVED_SCHEMA = `
 	);
 	create index meeting_link_by_thread on meeting_link (thread);
 	create index meeting_link_by_target on meeting_link (target);
+
+	-- decisions that a later one replaced, by the place of their words; record is the later one, as JSON
+	create table replacement (
+		thread text not null,
+		message text not null,
+		start integer not null,
+		record text not null,
+		primary key (thread, message, start)
+	) without rowid;
 
 	create virtual table message_words using fts5 (
 		subject, author, own, quoted,

@@ -8,6 +8,7 @@ import type { Message } from '../model/message.js';
 import type { NamedParents, Thread } from '../model/thread.js';
 import { buildThreads, topicOverviews } from '../pipeline.js';
 import type { Archive } from '../store/archive.js';
+import { withFollowUps } from '../store/follow-ups.js';
 import { maskedRecord } from '../store/masked.js';
 import { loadMessages } from '../store/messages.js';
 import { loadThread } from '../store/threads.js';
@@ -39,7 +40,11 @@ export function threadsAsOf(archive: Archive, { id, keep, analyze }: Cut): PastT
 	const byId = new Map(messages.map((message) => [message.id, message]));
 	return buildThreads(messages, namedParents(nodes))
 		.sort((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1))
-		.map((thread) => ({ thread, analysis: asShown(archive, analyze(thread, byId), byId) }));
+		.map((thread) => {
+			const { thread: record, messages: readings } = asShown(archive, analyze(thread, byId), byId);
+			const followed = withFollowUps(archive, record, { thread: id, keep });
+			return { thread, analysis: { thread: followed, messages: readings } };
+		});
 }
 
 /** What people said of who answers whom, as it went into the thread. */

@@ -6,8 +6,9 @@ import { DECISION_FORMS } from '../../src/brief/words.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Html } from '../page.js';
-import { shownLine } from '../shown.js';
-import { attributed, type Cards, curatedMark, name, quotation, row } from './parts.js';
+import { whereverPath, wordsAnchor } from '../paths.js';
+import { cut, shown, shownLine } from '../shown.js';
+import { attributed, type Cards, curatedMark, day, name, quotation, row, subjectText } from './parts.js';
 
 const POLARITIES: Readonly<Record<Decision['polarity'], string>> = {
 	adopt: '',
@@ -23,25 +24,45 @@ const ACTION_WORDS: Readonly<Record<Action['status'], string>> = {
 };
 
 const ANSWER_LIMIT = 3;
+/** Characters of the words that replaced others. */
+const QUOTE_LENGTH = 200;
 
 /** `under` goes below the words. */
-export function decisionLine({ form, polarity, by, evidence, curated }: Decision, cards: Cards, under?: Html): Html {
+export function decisionLine(decision: Decision, cards: Cards, under?: Html): Html {
+	const { form, polarity, by, evidence, curated, replacedBy } = decision;
 	const label = html`<span class="kind decision">${DECISION_FORMS[form]}${POLARITIES[polarity]}</span>`;
-	return row(label, html`${attributed(by, evidence, cards)}${curatedMark(curated)}${under}`);
+	const words = attributed(by, evidence, cards);
+	const told = replacedBy === undefined ? words : html`<s>${words}</s>`;
+	return row(label, html`${told}${curatedMark(curated)}${replacedView(replacedBy)}${under}`);
+}
+
+/** By what a decision was replaced, with a link to the words; nothing where it holds. */
+export function replacedView(replacedBy: Decision['replacedBy']): Html {
+	if (replacedBy === undefined) return html``;
+	const { by, date, evidence } = replacedBy;
+	const words = cut(shown(evidence.quote.replace(/\s+/g, ' ').trim()), QUOTE_LENGTH);
+	return html`<p class="from">replaced by ${name(by)} <q>${words}</q> <a class="where" href="${whereverPath(evidence.message)}#${wordsAnchor(evidence)}">${day(date)}<span class="unseen"> where it says so</span></a></p>`;
 }
 
 /** The owner, what was promised, what came of it. */
 export function actionLine(
-	{ owner, status, due, closedBy, evidence, curated }: Action,
+	{ owner, status, due, closedBy, trace, evidence, curated }: Action,
 	cards: Cards,
 	under?: Html,
 ): Html {
 	const who = owner === null ? html`<em>nobody named</em>` : name(owner);
-	const trace = closedBy === null ? '' : replies([closedBy], cards);
+	const closing = closedBy === null ? '' : replies([closedBy], cards);
+	const state = status === 'open' && trace !== undefined ? 'unknown' : status;
 	return row(
-		html`<span class="kind action ${status}">${ACTION_WORDS[status]}</span>`,
-		html`<span class="who">${who}</span> ${quotation(evidence, cards)}${due === null ? '' : html` <span class="due">due ${shownLine(due)}</span>`}${curatedMark(curated)}${trace}${under}`,
+		html`<span class="kind action ${state}">${ACTION_WORDS[state]}</span>`,
+		html`<span class="who">${who}</span> ${quotation(evidence, cards)}${due === null ? '' : html` <span class="due">due ${shownLine(due)}</span>`}${curatedMark(curated)}${closing}${traceView(trace)}${under}`,
 	);
+}
+
+/** The thread that shows what became of a task; nothing without one. */
+function traceView(trace: Action['trace']): Html {
+	if (trace === undefined) return html``;
+	return html`<p class="from">trace since: <a href="${whereverPath(trace.thread)}"><bdi>${subjectText(trace.subject)}</bdi></a> ${day(trace.date)}</p>`;
 }
 
 export function questionLine(

@@ -81,12 +81,6 @@ function missingWords(kind: MeetingLink['kind']): Html {
 	return html`<em>${kind === 'promise' ? 'no such mail found in this archive' : 'not in this archive'}</em>`;
 }
 
-/** The thread of the list that shows what became of a task; what is missing is told. */
-export function traceView(link: MeetingLink | undefined, threads: LinkLines['threads']): Html {
-	if (link?.to == null) return html``;
-	return html`<p class="from">trace since: ${threadLink(threads.get(link.to))}</p>`;
-}
-
 function whereSaid({ evidence }: MeetingLink, cards: Cards): Html {
 	const card = cards.get(evidence.message);
 	if (card === undefined) return html``;

@@ -10,7 +10,7 @@ import type { Html } from '../page.js';
 import { threadPath, wordsPath } from '../paths.js';
 import { cut, shownLine } from '../shown.js';
 import { actionLine, decisionLine } from './claim-lines.js';
-import { type LinkLines, linksSection, pointerRows, threadLink, traceView } from './meeting-links.js';
+import { type LinkLines, linksSection, pointerRows, threadLink } from './meeting-links.js';
 import { type Cards, day, pager, subjectText } from './parts.js';
 
 export interface Meeting {
@@ -54,7 +54,7 @@ function meetingView(meeting: Meeting): Html {
 <p class="byline">${entry.firstDate.startsWith(NO_DATE) ? 'no date' : day(entry.firstDate)} · ${count(decisions.length, 'decision', 'decisions')} · ${count(actions.length, 'action', 'actions')}</p>
 ${itemsView(meeting)}
 ${decisions.length === 0 ? '' : html`<h3>Decided and put off</h3><ul class="rows">${decisions.slice(0, MAX_LINES).map((one) => decisionLine(one, cards))}</ul>`}
-${actions.length === 0 ? '' : html`<h3>Taken on</h3><ul class="rows">${actions.slice(0, MAX_LINES).map((one) => taskLine(one, meeting))}</ul>`}
+${actions.length === 0 ? '' : html`<h3>Taken on</h3><ul class="rows">${actions.slice(0, MAX_LINES).map((one) => actionLine(one, cards))}</ul>`}
 ${left === 0 ? '' : html`<p class="more"><a href="${path}">and ${left} more</a></p>`}
 ${linksSection({ ...lines, links: lines.links.filter(({ kind }) => kind !== 'item' && kind !== 'task') }, entry.id)}
 </section>`;
@@ -70,14 +70,6 @@ function itemsView({ items, lines, cards }: Meeting): Html {
 		return html`<li>${card === undefined ? words : html`<a href="${wordsPath(card, evidence)}">${words}</a>`}${threads.map(({ to }) => html` · on the list: ${threadLink(to === null ? undefined : lines.threads.get(to))}`)}</li>`;
 	};
 	return html`<h3>Items</h3><ul class="items">${items.slice(0, MAX_LINES).map(item)}</ul>`;
-}
-
-function taskLine(action: Action, { lines, cards }: Meeting): Html {
-	const link = lines.links.find(
-		({ kind, evidence }) => (kind === 'task' || kind === 'promise') && evidence.start === action.evidence.start,
-	);
-	const traced = link?.to != null && action.status === 'open';
-	return actionLine(traced ? { ...action, status: 'unknown' } : action, cards, traceView(link, lines.threads));
 }
 
 function pointersView(pointers: LinkLines): Html {
