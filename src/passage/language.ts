@@ -50,19 +50,19 @@ function scriptOf(words: readonly string[], scripts: typeof SCRIPTS): string | n
 }
 
 function languageOf(words: readonly string[], rules: ZoneRules): string {
-	const uses = new Map<string, number>();
-	for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
-	const hits = rules.languages.map(({ code, words: small }) => {
-		const found = { code, count: 0, kinds: 0 };
-		for (const [word, count] of uses) {
-			if (!small.has(word)) continue;
-			found.count += count;
-			found.kinds += 1;
+	const hits = new Map(rules.languages.map((code) => [code, { code, count: 0, kinds: 0 }]));
+	const seen = new Set<string>();
+	for (const word of words) {
+		for (const code of rules.languagesOf.get(word) ?? []) {
+			const found = hits.get(code);
+			if (found === undefined) continue;
+			found.count += 1;
+			if (!seen.has(word)) found.kinds += 1;
 		}
-		return found;
-	});
-	const english = hits.find((language) => language.code === 'en')?.count ?? 0;
-	const best = hits
+		seen.add(word);
+	}
+	const english = hits.get('en')?.count ?? 0;
+	const best = [...hits.values()]
 		.filter(({ code, kinds }) => code !== 'en' && kinds >= MIN_KINDS)
 		.reduce((most, language) => (language.count > most.count ? language : most), { code: 'und', count: 0 });
 	const [code, count] = best.count > english * MARGIN ? [best.code, best.count] : ['en', english];

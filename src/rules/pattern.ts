@@ -36,5 +36,17 @@ export function compilePattern(source: string): RegExp {
 		/\[(?:\\.|[^\]])*\]| \?| |'/g,
 		(part) => EXPANDED.get(part) ?? part.replaceAll("'", "'’"),
 	);
-	return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${spaced})(?![\\p{L}\\p{N}_])`, 'iu');
+	// An expression that begins with its anchor is tried once; behind a lookbehind the engine tries it at every sign.
+	const [head, rest] = startsLine(bare) ? ['^', spaced.slice(1)] : ['(?<![\\p{L}\\p{N}_])', spaced];
+	return new RegExp(`${head}(?:${rest})(?![\\p{L}\\p{N}_])`, 'iu');
+}
+
+/** True for `^...` without alternatives outside of groups. `bare`: without classes and escapes. */
+function startsLine(bare: string): boolean {
+	let flat = bare;
+	for (let inner = ''; inner !== flat; ) {
+		inner = flat;
+		flat = inner.replace(/\([^()]*\)/g, 'x');
+	}
+	return flat.startsWith('^') && !flat.includes('|');
 }

@@ -70,8 +70,10 @@ export interface ZoneRules {
 		readonly months: ReadonlySet<string>;
 		readonly starters: ReadonlySet<string>;
 	};
-	/** Frequent small words per language code. */
-	readonly languages: readonly { readonly code: string; readonly words: ReadonlySet<string> }[];
+	/** Codes of the languages, in the order of the file. */
+	readonly languages: readonly string[];
+	/** Languages in which a word is one of the frequent small ones. */
+	readonly languagesOf: ReadonlyMap<string, readonly string[]>;
 }
 
 function compileRow(row: z.infer<typeof zoneRow>): ZoneRule {
@@ -138,6 +140,15 @@ export function compileZoneRules(rows: unknown): ZoneRules {
 			months: new Set(file.months),
 			starters: new Set(file.starters),
 		},
-		languages: file.languages.map(({ code, words }) => ({ code, words: new Set(words) })),
+		languages: file.languages.map(({ code }) => code),
+		languagesOf: languagesOf(file.languages),
 	};
+}
+
+function languagesOf(languages: z.infer<typeof zoneFile>['languages']): Map<string, string[]> {
+	const codes = new Map<string, string[]>();
+	for (const { code, words } of languages) {
+		for (const word of new Set(words)) codes.set(word, [...(codes.get(word) ?? []), code]);
+	}
+	return codes;
 }

@@ -23,6 +23,7 @@ import { asMaildir, generated, mailsOf, realList } from './mailboxes.mjs';
 import { longThreads, ourPages, withServer } from './pages.mjs';
 import { HOW_TO_GET, INDEXERS, publicInbox } from './peers.mjs';
 import { median, queryMilliseconds } from './queries.mjs';
+import { readingSpeed } from './reading.mjs';
 import { stageSeconds } from './stages.mjs';
 
 /** Bytes on disk that a mail takes in all: mbox, Maildir, and archives of three programs. */
@@ -55,6 +56,7 @@ try {
 	if (real.length < wanted.length) print('no real lists: ../shared/corpora is not there');
 	for (const box of [list, ...real]) await indexing(box);
 	await stages(list);
+	await reading([list, ...real]);
 	await again(list);
 	await pages(list);
 	if (large > 0) await growth(list, generated(folder, large));
@@ -100,6 +102,14 @@ async function stages(box) {
 	print(`\n### Stages, in one thread: ${box.title}\n\n| stage | ms a mail | share |\n|---|---|---|`);
 	for (const [stage, one] of Object.entries(seconds)) {
 		print(`| ${stage} | ${((1000 * one) / countOf(box)).toFixed(3)} | ${Math.round((100 * one) / all)} % |`);
+	}
+}
+
+async function reading(boxes) {
+	print('\n### Reading stage, in one thread, warm\n\n| | body text | MB/s |\n|---|---|---|');
+	for (const box of boxes) {
+		const { speed, units } = await readingSpeed(analysed(box));
+		print(`| ${box.title} | ${megabytes(units)} MB | ${speed.toFixed(1)} |`);
 	}
 }
 
