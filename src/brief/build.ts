@@ -1,6 +1,7 @@
 /**
  * A brief from threads as they stood. Pure: no clock, no file, no database; the same input gives the same brief.
  */
+import { UNCOUNTED } from '../model/message.js';
 import type { BriefInput, Leaving } from './input.js';
 import { type NoteBook, noteBook } from './notes.js';
 import type { Brief, ReadThread, Section } from './record.js';
@@ -22,7 +23,7 @@ export function buildBrief(input: BriefInput, leaving: Leaving): Brief {
 		since: input.since === null ? null : sinceOf(input.since, book),
 		sections: loose === null ? sections : [...sections, loose],
 		threads: threadsIn(input, book),
-		people: peopleIn(input, book),
+		...writersOf(input, book),
 		notes: book.notes(),
 	};
 }
@@ -53,8 +54,8 @@ function threadsIn({ threads, topics }: BriefInput, book: NoteBook): ReadThread[
 	});
 }
 
-/** Authors of the mails that carry a topic of the brief. */
-function peopleIn({ threads, topics, messages }: BriefInput, book: NoteBook): Brief['people'] {
+/** Who wrote the mails that carry a topic of the brief, and how much that is. */
+function writersOf({ threads, topics, messages }: BriefInput, book: NoteBook): Pick<Brief, 'people' | 'extent'> {
 	const wanted = new Set(topics.map(({ id }) => id));
 	const carriers = new Set(
 		threads.flatMap(({ record }) =>
@@ -62,12 +63,14 @@ function peopleIn({ threads, topics, messages }: BriefInput, book: NoteBook): Br
 		),
 	);
 	const counts = new Map<string, number>();
-	for (const id of carriers) {
-		const author = messages.get(id)?.author;
-		if (author !== undefined) counts.set(author, (counts.get(author) ?? 0) + 1);
+	const mails = [...carriers].map((id) => messages.get(id)).filter((message) => message !== undefined);
+	for (const { author, origin } of mails) {
+		if (origin === 'person') counts.set(author, (counts.get(author) ?? 0) + 1);
 	}
-	return [...counts]
+	const people = [...counts]
 		.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
 		.slice(0, MAX_PEOPLE)
 		.map(([name, count]) => ({ name: book.line(name), messages: count }));
+	const uncounted = mails.filter(({ origin }) => UNCOUNTED.has(origin)).length;
+	return { people, extent: { people: counts.size, mails: carriers.size, uncounted } };
 }

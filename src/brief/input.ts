@@ -3,6 +3,7 @@
  */
 import type { MessageRecord, ThreadRecord, TopicOverview } from '../model/consensus.js';
 import type { MsgId, TopicId } from '../model/ids.js';
+import type { Message } from '../model/message.js';
 import type { Place } from '../model/span.js';
 import type { Since } from './record.js';
 
@@ -19,6 +20,7 @@ export interface BriefMessage {
 	readonly date: string;
 	readonly subject: string;
 	readonly body: string;
+	readonly origin: Message['origin'];
 }
 
 export interface BriefThread {

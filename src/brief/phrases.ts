@@ -2,7 +2,7 @@
  * What all forms of a brief say in the same words: quotations, the status line, what was not found.
  */
 import type { Brief, Line, Lines, Note, ReadThread, Section, Status } from './record.js';
-import { count, peopleAndMails, stateWords } from './words.js';
+import { count, notFoundAmong, peopleAndMails, stateWords } from './words.js';
 
 export const READ_BY_MACHINE =
 	'Read by machine, by rules: it hears only what is said in plain words, and misses much of that. Silence is no consent: who is not named here took no position that was found. Before something is decided on a line, follow its footnote. Times are UTC.';
@@ -40,10 +40,10 @@ export function notFoundWords(
 		objections.lines.length === 0 ? 'no objection' : '',
 		questions.lines.length === 0 ? 'no open question' : '',
 	].filter((part) => part !== '');
-	const among = peopleAndMails(status.people.length, status.messages).replace(', ', ' in ');
+	const extent = { people: status.people.length, mails: status.messages, uncounted: status.uncounted };
 	return [
 		agreed.lines.length === 0 ? 'Nothing is agreed yet.' : '',
-		missing.length === 0 ? '' : `${capital(missing.join(' and '))} found among ${among}.`,
+		missing.length === 0 ? '' : notFoundAmong(capital(missing.join(' and ')), extent),
 		answered === 0 ? '' : `${count(answered, 'question was', 'questions were')} answered.`,
 		since !== null && changes.lines.length === 0 ? `Nothing changed since ${sinceWords(since)}.` : '',
 	]
@@ -57,7 +57,7 @@ function capital(text: string): string {
 
 /** A state as mark and word, with what it rests on and since when. */
 export function statusWords(status: Status): { readonly mark: string; readonly word: string; readonly rest: string } {
-	const { state, direction, since, claimedBy, because, wouldChange, people, messages, threads } = status;
+	const { state, direction, since, claimedBy, because, wouldChange, people, messages, uncounted, threads } = status;
 	const { mark, word } = stateWords(state, direction);
 	const day = since.slice(0, 10);
 	const told =
@@ -65,7 +65,7 @@ export function statusWords(status: Status): { readonly mark: string; readonly w
 			? ` since ${day}: ${because}`
 			: `, claimed by ${claimedBy}, since ${day}: nobody else confirmed it, and nobody objected`;
 	const dates = dateRange(status.firstDate, status.lastDate);
-	const extent = `${peopleAndMails(people.length, messages)} in ${count(threads, 'thread', 'threads')}, ${dates}`;
+	const extent = `${peopleAndMails(people.length, messages, uncounted)} in ${count(threads, 'thread', 'threads')}, ${dates}`;
 	return {
 		mark,
 		word,
@@ -110,11 +110,11 @@ export function moreWords({ more }: Lines): string {
 }
 
 /** What the brief is of. */
-export function headWords({ asOf, sections, people }: Brief): string {
+export function headWords({ asOf, sections, extent }: Brief): string {
 	const topics = sections.filter(({ id }) => id !== null);
 	const silent = topics.filter(({ status }) => status === null).length;
 	const some = silent === 0 ? '' : `, ${silent} of them without any mail`;
-	return `As of ${asOf.slice(0, 10)}: ${count(topics.length, 'topic', 'topics')}${some}; ${count(people.length, 'person', 'people')} wrote.`;
+	return `As of ${asOf.slice(0, 10)}: ${count(topics.length, 'topic', 'topics')}${some}; ${peopleAndMails(extent.people, extent.mails, extent.uncounted)}.`;
 }
 
 /** A thread behind the brief, after its subject. */

@@ -45,6 +45,14 @@ export interface Lines {
 	readonly more: number;
 }
 
+/** What was looked at. */
+export interface Extent {
+	readonly people: number;
+	readonly mails: number;
+	/** Mails by programs and patches: nobody is counted for them. */
+	readonly uncounted: number;
+}
+
 export interface Status {
 	readonly state: State;
 	readonly direction: Direction;
@@ -59,6 +67,8 @@ export interface Status {
 	/** Those whose objections stand. */
 	readonly objectors: readonly string[];
 	readonly messages: number;
+	/** Mails of these by programs and patches: nobody is counted for them. */
+	readonly uncounted: number;
 	readonly threads: number;
 	/** ISO dates of the first and last mail on the topic. */
 	readonly firstDate: string;
@@ -130,7 +140,9 @@ export interface Brief {
 	readonly since: Since | null;
 	readonly sections: readonly Section[];
 	readonly threads: readonly ReadThread[];
-	/** Who wrote on these topics, by number of mails. */
+	/** People and mails on these topics, in all. */
+	readonly extent: Extent;
+	/** Who wrote most of them, by number of mails. */
 	readonly people: readonly { readonly name: string; readonly messages: number }[];
 	readonly notes: readonly Note[];
 }

@@ -133,6 +133,7 @@ function statusOf({ standing }: Carried, carried: readonly Carried[], book: Note
 			({ objection }) => objection === 'open' || objection === 'answered',
 		).map(book.line),
 		messages: messages.size,
+		uncounted: carried.reduce((sum, one) => sum + one.standing.uncounted, 0),
 		threads: carried.length,
 		firstDate: dates[0] ?? '',
 		lastDate: dates.at(-1) ?? '',

@@ -5,6 +5,7 @@
 import type { Decision, ObjectionStatus, Stance } from '../model/argument.js';
 import type { Direction, Standing, State } from '../model/consensus.js';
 import type { Curated } from '../model/curation.js';
+import type { Extent } from './record.js';
 
 /** A state as shown: a mark, a word, and a name for its colour. */
 export interface StateWords {
@@ -109,8 +110,17 @@ export function count(n: number, one: string, many: string): string {
 
 /** `4 people, 12 mails`, and how many of these count as nobody. */
 export function peopleAndMails(people: number, mails: number, uncounted = 0): string {
+	return `${count(people, 'person', 'people')}, ${mailsWords(mails, uncounted)}`;
+}
+
+/** `No objection found among 4 people in 12 mails.`, and how many of these count as nobody. */
+export function notFoundAmong(what: string, { people, mails, uncounted }: Extent): string {
+	return `${what} found among ${count(people, 'person', 'people')} in ${mailsWords(mails, uncounted)}.`;
+}
+
+function mailsWords(mails: number, uncounted: number): string {
 	const apart = uncounted === 0 ? '' : ` (${uncounted.toLocaleString('en-US')} by programs or patches, not counted)`;
-	return `${count(people, 'person', 'people')}, ${count(mails, 'mail', 'mails')}${apart}`;
+	return `${count(mails, 'mail', 'mails')}${apart}`;
 }
 
 /** Names as a list in a sentence: `A`, `A and B`, `A, B and 3 others`. */

@@ -99,6 +99,30 @@ describe('an agreement', () => {
 	});
 });
 
+describe('mails by programs and patches', () => {
+	const brief = briefOf(
+		readArchive([
+			{ id: 'a@o.example', author: 'Ada Birch', body: 'I propose that we start pruning in spring.\n' },
+			{
+				id: 'b@o.example',
+				author: 'Build Robot',
+				origin: 'automatic',
+				inReplyTo: ['a@o.example'],
+				body: 'The pruning in spring builds.\n',
+			},
+		]),
+	);
+	it('make no person, and it is said how many they are', () => {
+		expect(brief.people.map(({ name }) => name)).toEqual(['Ada Birch']);
+		for (const format of ['md', 'html', 'meetbot'] as const) {
+			const text = renderBrief(brief, format);
+			const apart = '1 person, 2 mails (1 by programs or patches, not counted)';
+			expect(text.split(apart), format).toHaveLength(3);
+			expect(text, format).toContain(`found among ${apart.replace(', ', ' in ')}.`);
+		}
+	});
+});
+
 describe('what leaves', () => {
 	const EVIL =
 		'"><script>alert(1)</script> [x](javascript:alert(2)) ![i](http://e.example/i) `c` | a_b *b* \u202e\u0007';

@@ -37,6 +37,8 @@ export function head(draft: Draft, at = 0): MessageHead {
 export interface MailDraft extends Draft {
 	readonly author: string;
 	readonly body: string;
+	/** A person by default. */
+	readonly origin?: Message['origin'];
 }
 
 export function message(draft: MailDraft, at = 0): Message {
@@ -54,7 +56,7 @@ export function message(draft: MailDraft, at = 0): Message {
 		arrivalDate: null,
 		body,
 		attachments: [],
-		origin: 'person',
+		origin: draft.origin ?? 'person',
 	};
 }
 

@@ -3,7 +3,7 @@
  * what nobody answered, and what the conclusion could not see.
  */
 import { html } from 'hono/html';
-import { basisWords, changeWords, count, peopleAndMails } from '../../src/brief/words.js';
+import { basisWords, changeWords, count, notFoundAmong, peopleAndMails } from '../../src/brief/words.js';
 import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
 import type { Rejected, Standing } from '../../src/model/consensus.js';
 import type { Evidence } from '../../src/model/span.js';
@@ -119,9 +119,10 @@ function bothSidesFirst(grounds: readonly Evidence[], stances: readonly Stance[]
 		: [first, other, ...grounds.filter((one) => one !== first && one !== other)];
 }
 
-function againstNothing({ stances, people, messages }: Standing): Html {
+function againstNothing({ stances, people, messages, uncounted }: Standing): Html {
 	if (stances.some((stance) => stance.value < 0)) return html``;
-	return html`<p class="none">No objection found among ${peopleAndMails(people.length, messages.length).replace(', ', ' in ')}.</p>`;
+	const extent = { people: people.length, mails: messages.length, uncounted };
+	return html`<p class="none">${notFoundAmong('No objection', extent)}</p>`;
 }
 
 function linesView({ claims, cards }: TopicThread, { lines }: Limits): Html {
