@@ -29,7 +29,7 @@ export function addAnalyze(program: Command): void {
 		.option('--topics <file>', 'topics file (YAML); kept in the archive and used until another is given')
 		.option('--config <file>', 'configuration; rapporteur.yaml in the current folder by default')
 		.option('--all', 'every thread')
-		.option('--quiet', 'no progress')
+		.option('--quiet', 'errors only')
 		.addHelpText('after', '\nExample:\n  rapporteur analyze --topics my-topics.yaml --db xen.db')
 		.action(analyze);
 }
@@ -57,7 +57,7 @@ async function analyze(given: AnalyzeCommand): Promise<void> {
 				onProgress: (done, total) => shown.show('threads analysed', done, total),
 			});
 			shown.end();
-			print(`${analyzed} of ${threads} threads analysed`);
+			if (options.quiet !== true) print(`${analyzed} of ${threads} threads analysed`);
 		});
 	} finally {
 		shown.end();

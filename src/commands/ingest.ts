@@ -47,7 +47,7 @@ export function addIngest(program: Command): void {
 		.option('--topics <file>', 'topics file (YAML); kept in the archive and used until another is given')
 		.option('--config <file>', 'configuration; rapporteur.yaml in the current folder by default')
 		.option('--no-analyze', 'threads and index only')
-		.option('--quiet', 'no progress, no notices')
+		.option('--quiet', 'errors and damaged places only')
 		.option('--json', 'counts as one JSON object')
 		.addHelpText('after', '\nExample:\n  rapporteur ingest xen-devel.mbox.gz --list xen-devel --db xen.db')
 		.action(ingest);
@@ -113,7 +113,7 @@ async function bringIn(
 	});
 	shown.end();
 	const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
-	if (options.quiet !== true) tellDamages(damages);
+	tellDamages(damages);
 	report({ ...counts, threads, analyzed, seconds }, options);
 }
 
@@ -183,8 +183,9 @@ function report(
 		printJson({ read, added, known, damaged, threads, analyzed, seconds });
 		return;
 	}
+	if (options.quiet === true) return;
 	print(
 		`${read} read: ${added} added, ${known} known, ${damaged} damaged; ${threads} threads, ${analyzed} analysed; ${seconds} s`,
 	);
-	if (options.quiet !== true) notice(`look at it: rapporteur serve --db ${options.db}`);
+	notice(`look at it: rapporteur serve --db ${options.db}`);
 }

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withoutDiagnostics } from '../support/exported.js';
 import { ROOT, rapporteur } from './run.js';
 
 const SAMPLE = ['hearth-devel', 'hearth-security'].map((list) => join(ROOT, 'data/sample', `${list}.mbox`));
@@ -98,8 +99,23 @@ describe('the order of the sources', () => {
 		const other = join(folder, 'reversed.db');
 		await rapporteur(['ingest', ...SAMPLE.toReversed(), '--db', other, '--quiet']);
 		const [a, b] = await Promise.all([rapporteur(['export', '--db', db]), rapporteur(['export', '--db', other])]);
-		const withoutDiagnostics = (text: string) => text.slice(0, text.indexOf('"diagnostics"'));
 		expect(withoutDiagnostics(b.stdout)).toBe(withoutDiagnostics(a.stdout));
+	});
+});
+
+describe('--quiet', () => {
+	it('says nothing of what went well, and tells what is damaged', async () => {
+		const target = join(folder, 'quiet.db');
+		expect(await rapporteur(['ingest', ...SAMPLE, '--db', target, '--quiet'])).toEqual({
+			status: 0,
+			stdout: '',
+			stderr: '',
+		});
+		const cut = join(folder, 'quiet.mbox');
+		writeFileSync(cut, `${readFileSync(SAMPLE[0] ?? '', 'utf8')}From ann@x.example Mon Jun  4 14:55:00 2018\n`);
+		const { status, stdout, stderr } = await rapporteur(['ingest', cut, '--db', target, '--quiet']);
+		expect([status, stdout]).toEqual([0, '']);
+		expect(stderr).toMatch(/^.*quiet\.mbox: byte \d+: the source ends before the text of this mail begins\n$/);
 	});
 });
 

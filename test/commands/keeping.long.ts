@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withoutDiagnostics } from '../support/exported.js';
 import { ROOT, rapporteur } from './run.js';
 
 const [DEVEL = '', SECURITY = ''] = ['hearth-devel', 'hearth-security'].map((list) =>
@@ -21,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const ingest = (...sources: string[]) => rapporteur(['ingest', ...sources, '--db', db, '--quiet']);
 async function exported(path = db): Promise<string> {
 	const { stdout } = await rapporteur(['export', '--db', path]);
-	return stdout.slice(0, stdout.indexOf('"diagnostics"'));
+	return withoutDiagnostics(stdout);
 }
 async function sound(path = db): Promise<void> {
 	expect((await rapporteur(['check', '--db', path])).stdout).toMatch(/^no fault/);

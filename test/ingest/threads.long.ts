@@ -30,9 +30,10 @@ describe('a source large enough for threads', () => {
 	};
 
 	it('gives the same messages and threads', async () => {
-		const { stdout } = await ingest(join(folder, 'whole.mbox'), 'whole.db');
-		expect(Number(/^(\d+) read/.exec(stdout)?.[1])).toBeGreaterThan(700);
+		await ingest(join(folder, 'whole.mbox'), 'whole.db');
 		for (const part of parts) await ingest(part, 'parts.db');
-		expect(await exported('whole.db')).toEqual(await exported('parts.db'));
+		const whole = await exported('whole.db');
+		expect(whole.messages.length).toBeGreaterThan(700);
+		expect(whole).toEqual(await exported('parts.db'));
 	}, 90_000);
 });
