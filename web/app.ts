@@ -8,6 +8,7 @@ import { searchArchive } from '../src/search/search-archive.js';
 import { archiveExtent } from '../src/store/activity.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from '../src/time/as-of.js';
+import { KEPT_BYTES, keepPages } from './kept-pages.js';
 import type { Loader, PageRequest, SearchArchive } from './page.js';
 import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
 import { loadBrief, loadBriefFile } from './pages/brief.js';
@@ -41,6 +42,8 @@ export interface AppDeps {
 	readonly cues?: PageRequest['cues'];
 	/** Takes the place of the archive's search, in tests. */
 	readonly search?: SearchArchive;
+	/** Bytes of pages that are kept until the archive changes; 0 for none. */
+	readonly keptBytes?: number;
 	/** Told of every fault behind a 5xx answer. */
 	readonly onFault?: (error: unknown) => void;
 }
@@ -119,6 +122,7 @@ export function createApp(deps: AppDeps): Hono {
 	if (script !== undefined) {
 		app.get('/assets/script.js', (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
 	}
+	app.use(keepPages(() => site.open().archive, deps.keptBytes ?? KEPT_BYTES));
 	for (const [route, load] of PAGES) app.get(route, answerWith(site, load));
 	app.notFound((c) => notFound(c, site, { kind: 'missing', reason: 'There is no such page.', wanted: '' }));
 	app.onError((error, c) => {

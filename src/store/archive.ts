@@ -66,6 +66,12 @@ export function closeArchive(archive: Archive): void {
 	archive.db.close();
 }
 
+/** Differs from what it was before wherever something was written into the archive in between, by whomever. */
+export function archiveState(db: Archive['db']): string {
+	const own = get<{ changes: number }>(db, sql`select total_changes() as changes`);
+	return `${db.pragma('data_version', { simple: true })} ${own?.changes}`;
+}
+
 /** Runs `work` in one transaction: all of it is stored, or nothing. */
 export function transaction<T>(archive: Archive, work: () => T): T {
 	return archive.db.transaction(work).immediate();
