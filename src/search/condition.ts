@@ -32,13 +32,6 @@ export function conditionOf(node: QueryNode): Condition {
 
 function filterCondition({ name, value }: Filter): Condition {
 	switch (name) {
-		case 'to':
-		case 'cc':
-			return { kind: 'recipient', field: name, text: value };
-		case 'tc':
-			return { kind: 'any', parts: recipients(value) };
-		case 'a':
-			return { kind: 'any', parts: [{ kind: 'sender', text: value }, ...recipients(value)] };
 		case 'list':
 			return { kind: 'list', list: value as ListSlug };
 		case 'topic':
@@ -63,17 +56,16 @@ function filterCondition({ name, value }: Filter): Condition {
 			const [, side = '', who = null] = STANCE.exec(value) ?? [];
 			return { kind: 'claim', claim: 'stance', value: side, who };
 		}
+		case 'quoted':
+			return { kind: 'quotes', who: value };
+		case 'meeting':
+			return { kind: 'meeting', date: value };
+		case 'n':
+			return { kind: 'file', name: value };
 		case 'messages':
 		case 'people':
 			return { kind: 'size', of: name, ...bounds(value) };
 	}
-}
-
-function recipients(text: string): Condition[] {
-	return [
-		{ kind: 'recipient', field: 'to', text },
-		{ kind: 'recipient', field: 'cc', text },
-	];
 }
 
 function hasCondition(value: string): Condition {

@@ -7,10 +7,17 @@ import type { QueryNode, Words } from './query.js';
 const COLUMNS: Readonly<Record<IndexField, string>> = {
 	subject: 'subject',
 	from: 'author',
+	to: 'sent_to',
+	cc: 'copied',
+	tc: '{sent_to copied}',
+	a: '{author sent_to copied}',
 	own: 'own',
 	quoted: 'quoted',
 	body: '{own quoted}',
 };
+
+/** Where words are looked for that name no field. */
+const ANYWHERE = '{subject author own quoted}';
 
 /** Words of a group as one expression; null where it holds filters, or asks for nothing but absence. */
 export function matchExpression(node: QueryNode): string | null {
@@ -60,5 +67,5 @@ function paren(expression: string, parts: number): string {
 
 function shown({ column, words, prefix }: Words): string {
 	const quoted = `"${words.replaceAll('"', ' ').replaceAll('\0', ' ')}"${prefix ? '*' : ''}`;
-	return column === null ? quoted : `${COLUMNS[column]} : ${quoted}`;
+	return `${column === null ? ANYWHERE : COLUMNS[column]} : ${quoted}`;
 }

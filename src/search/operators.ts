@@ -3,14 +3,13 @@
  * The first name is the one that a query is shown with.
  */
 
-/** Columns of the index. */
-export type IndexField = 'from' | 'subject' | 'own' | 'quoted' | 'body';
+/** Columns of the index, alone or together. */
+export type IndexField = 'from' | 'to' | 'cc' | 'tc' | 'a' | 'subject' | 'own' | 'quoted' | 'body';
+
+/** Fields that hold names and addresses: no words of a text. */
+export const PEOPLE_FIELDS: ReadonlySet<IndexField | null> = new Set<IndexField>(['from', 'to', 'cc', 'tc', 'a']);
 
 export type FilterName =
-	| 'to'
-	| 'cc'
-	| 'tc'
-	| 'a'
 	| 'list'
 	| 'topic'
 	| 'date'
@@ -21,6 +20,9 @@ export type FilterName =
 	| 'has'
 	| 'state'
 	| 'stance'
+	| 'quoted'
+	| 'meeting'
+	| 'n'
 	| 'messages'
 	| 'people';
 
@@ -35,10 +37,10 @@ export interface Operator {
 
 export const OPERATORS: readonly Operator[] = [
 	{ names: ['from', 'f'], reads: { column: 'from' }, finds: 'mails by that author', example: 'from:jan' },
-	{ names: ['to', 't'], reads: { filter: 'to' }, finds: 'mails to that name or address', example: 'to:lars' },
-	{ names: ['cc', 'c'], reads: { filter: 'cc' }, finds: 'mails with a copy to it', example: 'cc:george' },
-	{ names: ['tc'], reads: { filter: 'tc' }, finds: 'mails to it or with a copy to it', example: 'tc:security' },
-	{ names: ['a'], reads: { filter: 'a' }, finds: 'mails by it, to it or with a copy to it', example: 'a:marek' },
+	{ names: ['to', 't'], reads: { column: 'to' }, finds: 'mails to that name or address', example: 'to:lars' },
+	{ names: ['cc', 'c'], reads: { column: 'cc' }, finds: 'mails with a copy to it', example: 'cc:george' },
+	{ names: ['tc'], reads: { column: 'tc' }, finds: 'mails to it or with a copy to it', example: 'tc:security' },
+	{ names: ['a'], reads: { column: 'a' }, finds: 'mails by it, to it or with a copy to it', example: 'a:marek' },
 	{
 		names: ['subject', 's'],
 		reads: { column: 'subject' },
@@ -62,12 +64,17 @@ export const OPERATORS: readonly Operator[] = [
 		example: 'date:2018-06..2018-07',
 	},
 	{
-		names: ['since', 'after'],
+		names: ['since', 'after', 'newer_than'],
 		reads: { filter: 'since' },
 		finds: 'mails of that day and later; 2w, 3m and yesterday count back from the newest mail of the archive',
 		example: 'since:2w',
 	},
-	{ names: ['before'], reads: { filter: 'before' }, finds: 'mails before that day', example: 'before:2018-07-01' },
+	{
+		names: ['before', 'older_than'],
+		reads: { filter: 'before' },
+		finds: 'mails before that day',
+		example: 'before:2018-07-01',
+	},
 	{ names: ['mid', 'm', 'id'], reads: { filter: 'mid' }, finds: 'the mail of that Message-ID', example: 'mid:a@b.c' },
 	{
 		names: ['thread'],
@@ -93,6 +100,19 @@ export const OPERATORS: readonly Operator[] = [
 		finds: 'mails that are for, against or mixed in plain words; also by whom',
 		example: 'stance:against[from:jan]',
 	},
+	{
+		names: ['quoted'],
+		reads: { filter: 'quoted' },
+		finds: 'mails that quote words of that person',
+		example: 'quoted:george',
+	},
+	{
+		names: ['meeting'],
+		reads: { filter: 'meeting' },
+		finds: 'minutes of that year, month or day, and threads that they name or that name them',
+		example: 'meeting:2018-06',
+	},
+	{ names: ['n', 'filename'], reads: { filter: 'n' }, finds: 'mails with a file of that name', example: 'n:notes.txt' },
 	{
 		names: ['messages'],
 		reads: { filter: 'messages' },

@@ -54,10 +54,10 @@ export function readFilter(name: FilterName, text: string, newest: string | null
 		case 'messages':
 		case 'people':
 			return COUNT.test(value) ? { value } : { wants: 'a number like >10' };
-		case 'to':
-		case 'cc':
-		case 'tc':
-		case 'a':
+		case 'meeting':
+			return DATE.test(value) ? { value } : { wants: 'a date or the beginning of one, like 2018-06' };
+		case 'quoted':
+		case 'n':
 			return { value: value.toLowerCase() };
 	}
 }

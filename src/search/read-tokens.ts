@@ -19,7 +19,7 @@ export interface Piece {
 }
 
 /** `-name:`, all of it optional. */
-const HEAD = /(-)?(?:([a-z]{1,10}):)?/iuy;
+const HEAD = /(-)?(?:([a-z_]{1,10}):)?/iuy;
 /** A phrase, with or without its end; a value with its own bracket; a bare word. */
 const PHRASE = /"([^"]*)"?(\*)?/uy;
 const BRACKETED = /[a-z]+\[[^[\]]*\]/iuy;

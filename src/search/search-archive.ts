@@ -10,8 +10,9 @@ import { type Facets, facetsOf } from '../store/facets.js';
 import { loadMessage } from '../store/messages.js';
 import { countMatches, findMessages, type Hit, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
 import { conditionOf } from './condition.js';
+import { PEOPLE_FIELDS } from './operators.js';
 import { parseQuery } from './parse-query.js';
-import { type Query, showQuery, wantedLeaves } from './query.js';
+import { showQuery, wantedLeaves } from './query.js';
 import { beginningOf, snippetAt, type Wanted, wantedWords } from './snippet.js';
 
 export interface SearchResult {
@@ -64,7 +65,7 @@ const MAX_FACETED = 2_000;
 export function searchArchive(archive: Archive, text: string, options: SearchOptions): SearchPage {
 	const query = parseQuery(text, archiveExtent(archive).lastDate);
 	const said = { query: showQuery(query), note: query.notes.length === 0 ? null : query.notes.join('; ') };
-	const asked = matchable(query);
+	const { root: asked } = query;
 	if (asked === null) {
 		return { ...said, total: 0, more: false, reachable: 0, order: 'date', results: [], facets: null };
 	}
@@ -74,7 +75,7 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 	const { total, more } = countMatches(archive, condition);
 	const wanted = wantedWords(
 		wantedLeaves(asked)
-			.filter((leaf) => leaf.kind === 'words' && leaf.column !== 'from')
+			.filter((leaf) => leaf.kind === 'words' && !PEOPLE_FIELDS.has(leaf.column))
 			.map(termOf),
 	);
 	return {
@@ -90,17 +91,7 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 
 /** True where a query looks for words. */
 export function wordsIn(text: string): boolean {
-	return wantedLeaves(parseQuery(text).root).some((leaf) => leaf.kind === 'words' && leaf.column !== 'from');
-}
-
-/** What is asked; null for nothing, and for a query that only excludes words: nearly everything would match. */
-function matchable({ root }: Query): Query['root'] {
-	return wantedLeaves(root).length === 0 && !excludesFilters(root) ? null : root;
-}
-
-function excludesFilters(root: Query['root']): boolean {
-	const parts = root?.kind === 'and' || root?.kind === 'or' ? root.parts : root === null ? [] : [root];
-	return parts.some((part) => part.kind === 'not' && part.part.kind === 'filter');
+	return wantedLeaves(parseQuery(text).root).some((leaf) => leaf.kind === 'words' && !PEOPLE_FIELDS.has(leaf.column));
 }
 
 function termOf(leaf: ReturnType<typeof wantedLeaves>[number]): { words: string; prefix: boolean } {

@@ -14,6 +14,7 @@ import { porter } from '../text/stem.js';
 import { readWords } from '../text/words.js';
 import { conditionOf } from './condition.js';
 import { matchExpression } from './match-expression.js';
+import { PEOPLE_FIELDS } from './operators.js';
 import { parseQuery } from './parse-query.js';
 import { type QueryNode, showQuery, type Words, wantedLeaves } from './query.js';
 
@@ -65,12 +66,12 @@ export function searchClaims(
 	return { ...said, rows };
 }
 
-/** Words that a claim may hold in any place; `from:` and what is excluded have to be fulfilled by its mail. */
+/** Words that a claim may hold in any place; names and what is excluded have to be fulfilled by its mail. */
 function looseWords(part: QueryNode): Words[] {
 	if (part.kind === 'not') return [];
 	return wantedLeaves(part)
 		.filter((leaf) => leaf.kind === 'words')
-		.filter(({ column }) => column !== 'from');
+		.filter(({ column }) => !PEOPLE_FIELDS.has(column));
 }
 
 /** `has:decision` says only that decisions are wanted. */

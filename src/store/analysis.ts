@@ -9,6 +9,7 @@ import type { Archive } from './archive.js';
 import { withFollowUps } from './follow-ups.js';
 import { maskedFields, maskedRecord } from './masked.js';
 import { pack, unpackText } from './packing.js';
+import { sourcesOf, storeQuoting } from './quoting.js';
 import { all, get, run, sql } from './sql.js';
 
 /** Fingerprint of what each thread's record was made of; threads not analysed are left out. */
@@ -28,6 +29,8 @@ export interface PackedAnalysis {
 		readonly message: MsgId;
 		readonly record: Buffer;
 		readonly tags: readonly TopicTag[];
+		/** Messages that it quotes. */
+		readonly sources: readonly MsgId[];
 	}[];
 	readonly standings: readonly Omit<StandingSummary, 'thread'>[];
 	readonly claims: readonly Omit<ClaimRow, 'thread'>[];
@@ -51,6 +54,7 @@ export function packAnalysis({
 			message: message.id,
 			record: pack(JSON.stringify(message)),
 			tags: message.topics,
+			sources: sourcesOf(message.id, message.quotes),
 		})),
 		standings: thread.topics.map((standing) => summaryOf(standing, dates)),
 		claims: claimsOf(thread).map(({ evidence: { message }, ...claim }) => ({
@@ -202,7 +206,9 @@ function storeClaim(archive: Archive, thread: ThreadId, claim: Omit<ClaimRow, 't
 	);
 }
 
-function storeReading({ db }: Archive, { message, record, tags }: PackedAnalysis['readings'][number]): void {
+function storeReading(archive: Archive, { message, record, tags, sources }: PackedAnalysis['readings'][number]): void {
+	const { db } = archive;
+	storeQuoting(archive, message, sources);
 	run(db, sql`insert or replace into reading (message, record) values (${message}, ${record})`);
 	run(db, sql`delete from tag where message = ${message}`);
 	for (const { id, score, inherited } of tags) {

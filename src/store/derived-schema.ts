@@ -3,12 +3,13 @@
  */
 
 /** Raise with every change of a derived table. */
-export const DERIVED_VERSION = 7;
+export const DERIVED_VERSION = 8;
 
 export const DERIVED_TABLES = [
 	'placement',
 	'thread',
 	'reading',
+	'quoting',
 	'tag',
 	'standing',
 	'claim',
@@ -53,6 +54,14 @@ export const DERIVED_SCHEMA = `
 		message text primary key,
 		record blob not null
 	) without rowid;
+
+	-- source: a message whose words stand in a quote of message
+	create table quoting (
+		message text not null,
+		source text not null,
+		primary key (message, source)
+	) without rowid;
+	create index quoting_by_source on quoting (source);
 
 	create table tag (
 		topic text not null,
@@ -141,7 +150,7 @@ export const DERIVED_SCHEMA = `
 	) without rowid;
 
 	create virtual table message_words using fts5 (
-		subject, author, own, quoted,
+		subject, author, own, quoted, sent_to, copied,
 		content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2'
 	);
 `;

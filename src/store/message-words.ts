@@ -2,7 +2,7 @@
  * Words of messages in the full-text index: own ones and quoted ones apart, none of what is hidden.
  */
 import type { MsgId } from '../model/ids.js';
-import type { Message } from '../model/message.js';
+import type { Mailbox, Message } from '../model/message.js';
 import type { Archive } from './archive.js';
 import { veilOf } from './hidden.js';
 import { loadMessages } from './messages.js';
@@ -27,23 +27,30 @@ export function indexMessage(archive: Archive, message: Message, text: IndexedTe
 	if (row !== undefined) insertWords(archive, row.key, message, text);
 }
 
-type Named = Pick<Message, 'subject' | 'author' | 'address'>;
+type Named = Pick<Message, 'subject' | 'author' | 'address' | 'to' | 'cc'>;
 
 /** The index holds no word of a hidden message. */
 export function insertWords(
 	archive: Archive,
 	key: number,
-	{ subject, author, address }: Named,
+	{ subject, author, address, to, cc }: Named,
 	found: IndexedText,
 ): void {
 	const text = indexable(archive, key);
 	run(
 		archive.db,
 		sql`
-			insert into message_words (rowid, subject, author, own, quoted)
-			values (${key}, ${text(subject)}, ${`${author} ${address}`}, ${text(found.own)}, ${text(found.quoted)})
+			insert into message_words (rowid, subject, author, own, quoted, sent_to, copied)
+			values (
+				${key}, ${text(subject)}, ${`${author} ${address}`}, ${text(found.own)}, ${text(found.quoted)},
+				${written(to)}, ${written(cc)}
+			)
 		`,
 	);
+}
+
+function written(mailboxes: readonly Mailbox[]): string {
+	return mailboxes.map(({ name, address }) => `${name} ${address}`).join('\n');
 }
 
 /** Takes the words of the message of that key out of the index. */

@@ -14,14 +14,18 @@ export type Condition =
 	| { readonly kind: 'match'; readonly expression: string }
 	| { readonly kind: 'all' | 'any'; readonly parts: readonly Condition[] }
 	| { readonly kind: 'not'; readonly part: Condition }
-	| { readonly kind: 'recipient'; readonly field: 'to' | 'cc'; readonly text: string }
-	| { readonly kind: 'sender'; readonly text: string }
 	| { readonly kind: 'list'; readonly list: ListSlug }
 	| { readonly kind: 'topic'; readonly topic: TopicId }
 	/** ISO dates or beginnings of them; `from` and `to` inclusive, `before` exclusive, empty without bound. */
 	| { readonly kind: 'dates'; readonly from: string; readonly to: string; readonly before: string }
 	| { readonly kind: 'message' | 'thread'; readonly id: MsgId }
 	| { readonly kind: 'attachment' | 'patch' }
+	/** Part of the name of an attachment, lower-case. */
+	| { readonly kind: 'file'; readonly name: string }
+	/** Part of the name of somebody whose words are quoted, lower-case. */
+	| { readonly kind: 'quotes'; readonly who: string }
+	/** Minutes whose ISO date begins so, and threads that are linked with them. */
+	| { readonly kind: 'meeting'; readonly date: string }
 	/** `value` and `who` (part of a name, lower-case) null for any. */
 	| { readonly kind: 'claim'; readonly claim: ClaimKind; readonly value: string | null; readonly who: string | null }
 	| { readonly kind: 'state'; readonly state: State }
@@ -166,12 +170,39 @@ function where(condition: Condition): Sql {
 			return joined(sql`not `, where(condition.part));
 		case 'match':
 			return sql`+message.rowid in (select rowid from message_words where message_words match ${condition.expression})`;
-		case 'recipient':
-			return addressed(condition);
-		case 'sender':
-			return ofItself(sql`instr(lower(one.author || ' ' || one.address), ${condition.text}) > 0`);
 		case 'attachment':
 			return ofItself(sql`one.attachments <> '[]'`);
+		case 'file':
+			return ofItself(sql`
+				exists (select 1 from json_each(one.attachments) as file where instr(lower(file.value ->> 'name'), ${condition.name}) > 0)
+			`);
+		case 'quotes':
+			return named(sql`
+				select quoting.message
+				from quoting
+				join message as source on source.id = quoting.source
+				where instr(lower(source.author), ${condition.who}) > 0
+			`);
+		case 'meeting':
+			return named(sql`
+				with meeting as (
+					select placement.thread
+					from message as document
+					join placement on placement.id = document.id
+					where
+						document.origin = 'document' and document.sent_date is not null
+						and substr(document.date, 1, length(${condition.date})) = ${condition.date}
+				)
+				select id
+				from placement
+				where thread in (
+					select thread from meeting
+					union
+					select target from meeting_link where thread in (select thread from meeting) and target is not null
+					union
+					select thread from meeting_link where target in (select thread from meeting)
+				)
+			`);
 		case 'patch':
 			return joined(
 				sql`(+message.rowid in (select rowid from message_words where message_words match 'own : "diff git"') or `,
@@ -214,19 +245,6 @@ function where(condition: Condition): Sql {
 /** True of messages whose own row says so. */
 function ofItself(says: Sql): Sql {
 	return joined(sql`exists (select 1 from message as one where one.key = message.rowid and `, says, sql`)`);
-}
-
-/** Only rows whose text holds the words anywhere are read as JSON. Every message is still looked at. */
-function addressed({ field, text }: Extract<Condition, { kind: 'recipient' }>): Sql {
-	const written = JSON.stringify(text).slice(1, -1);
-	return ofItself(sql`
-		instr(lower(one.recipients), ${written}) > 0
-		and exists (
-			select 1
-			from json_each(one.recipients, ${`$.${field}`}) as mailbox
-			where instr(lower(mailbox.value ->> 'name'), ${text}) > 0 or instr(lower(mailbox.value ->> 'address'), ${text}) > 0
-		)
-	`);
 }
 
 /** True of messages with one of these ids. */

@@ -11,6 +11,7 @@ export function dropReadingsOf(archive: Archive, ids: readonly string[]): void {
 	for (const id of ids) {
 		run(db, sql`delete from reading where message = ${id}`);
 		run(db, sql`delete from tag where message = ${id}`);
+		run(db, sql`delete from quoting where message = ${id}`);
 		const rows = all<{ thread: MsgId }>(db, sql`select thread from placement where id = ${id}`);
 		for (const { thread } of rows) dropRecord(archive, thread);
 	}

@@ -239,4 +239,5 @@ function dropThread(archive: Archive, id: ThreadId): void {
 function dropReadings({ db }: Archive): void {
 	run(db, sql`delete from reading where message not in (select id from placement where ghost = 0)`);
 	run(db, sql`delete from tag where message not in (select id from placement where ghost = 0)`);
+	run(db, sql`delete from quoting where message not in (select id from placement where ghost = 0)`);
 }

@@ -8,6 +8,7 @@ import { searchArchive } from '../../src/search/search-archive.js';
 import { beginningOf, snippetAt, wantedWords } from '../../src/search/snippet.js';
 import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
 import { allHeads } from '../../src/store/messages.js';
+import { storeQuoting } from '../../src/store/quoting.js';
 import { replaceThreads } from '../../src/store/threads.js';
 import { addMail, newMessage } from '../support/messages.js';
 
@@ -57,6 +58,7 @@ beforeAll(() => {
 		const mail = newMessage({ ...parts, id: id as MsgId, lists: [list as ListSlug], body: `${own}\n` });
 		addMail(archive, mail, { own, quoted });
 	}
+	storeQuoting(archive, 'fig' as MsgId, ['pear' as MsgId]);
 	replaceThreads(
 		archive,
 		buildThreads(allHeads(archive)).map((thread) => ({
@@ -97,7 +99,10 @@ describe('a search finds', () => {
 		['a phrase in a field', 's:"ripe pears"', ['pear']],
 		['a list', 'list:greenhouse', ['fig', 'near']],
 		['words on a list', 'pears list:greenhouse', ['fig']],
-		['excluded words alone, none', '-pears', []],
+		['all but excluded words', '-pears', ['near']],
+		['all but an author', '-from:bo', ['fig', 'near', 'pear']],
+		['who quotes somebody', 'quoted:ada', ['fig']],
+		['nobody who quotes nobody', 'quoted:bo', []],
 		['what is left of a list without a word', 'list:greenhouse -figs', ['near']],
 		['what came since, that day included', 'since:2031-05-01', ['fig', 'near']],
 		['what came before, that day excluded', 'before:2031-04-02', ['pear']],
@@ -153,7 +158,9 @@ describe('a recipient', () => {
 	);
 	it.each<[string, number]>([
 		['to:ASH', 1],
-		['t:"lo \\"', 0],
+		['t:"lo \\"', 1],
+		['to:lo*', 1],
+		['ash', 0],
 		['to:lo\\ash', 1],
 		['to:mo', 0],
 		['to:address', 0],
