@@ -7,11 +7,11 @@ import { openWorkers } from '../../ingest/worker-pool.js';
 import type { MsgId } from '../model/ids.js';
 import type { Mention } from '../model/links.js';
 import type { Message } from '../model/message.js';
-import type { Span } from '../model/span.js';
 import type { Thread } from '../model/thread.js';
 import type { LinkedAnalysis } from '../pipeline.js';
 import { type PackedAnalysis, packAnalysis } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
+import { type FoundSecrets, secretsIn } from '../store/masked.js';
 import { loadMessages } from '../store/messages.js';
 import type { Known } from './knowledge.js';
 
@@ -101,13 +101,12 @@ function analyzeOne(archive: Archive, known: Known, thread: Thread): Analyzed {
 	};
 }
 
-/** What is masked of each message; those without are left out. */
+/** What is masked of each message. */
 function masksOf(
 	messages: readonly Message[],
 	{ messages: records }: LinkedAnalysis,
 	{ mask }: Known,
-): Map<MsgId, Span[]> {
+): Map<MsgId, FoundSecrets> {
 	const zones = new Map(records.map((record) => [record.id, record.zones]));
-	const spans = messages.map(({ id, body }) => [id, mask.spans(body, zones.get(id))] as const);
-	return new Map(spans.filter(([, found]) => found.length > 0));
+	return new Map(messages.map(({ id, body }) => [id, secretsIn(mask, body, zones.get(id))]));
 }

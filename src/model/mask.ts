@@ -9,6 +9,8 @@ export const BULLET = '•';
 
 /** Finds what is to be masked in a text, and does it. Pure; never throws. */
 export interface Mask {
+	/** Equal for masks that find the same. */
+	readonly id: string;
 	/** Places to mask, in order, without overlap. Of zones, patches are left alone, and code but for the ways into a meeting. */
 	readonly spans: (text: string, zones?: readonly Zone[]) => Span[];
 	/** The text, as long as before. */

@@ -59,7 +59,8 @@ export function createMask(rules: readonly MaskRule[]): Mask {
 		}
 		return joined(found);
 	};
-	return { spans, text: (text, zones) => covered(text, spans(text, zones)) };
+	const id = JSON.stringify(rules.map(({ regex, code }) => [regex.source, code]));
+	return { id, spans, text: (text, zones) => covered(text, spans(text, zones)) };
 }
 
 /** Secrets of one rule in a text; `matchAll` would copy the expression each time. */

@@ -36,6 +36,7 @@ export function indexRules<R extends Rule>(rules: readonly R[]): (text: string) 
 		else for (const part of parts) addPart(tree, part, number);
 	}
 	const next = Int32Array.from(tree.next);
+	const isEnd = Uint8Array.from(tree.ends, (ending) => Number(ending.length > 0));
 	return (text) => {
 		const likely = new Uint8Array(rules.length);
 		for (const number of always) likely[number] = 1;
@@ -47,7 +48,7 @@ export function indexRules<R extends Rule>(rules: readonly R[]): (text: string) 
 			for (let at = start; at < signs.length; at += 1) {
 				node = next[node * SIGNS + (signs[at] ?? 0)] ?? 0;
 				if (node === 0) break;
-				for (const number of tree.ends[node] ?? []) likely[number] = 1;
+				if (isEnd[node] === 1) for (const number of tree.ends[node] ?? []) likely[number] = 1;
 			}
 		}
 		return rules.filter((_, number) => likely[number] === 1);

@@ -7,7 +7,7 @@ import type { Evidence, Span } from '../model/span.js';
 import type { TopicTag } from '../model/topic.js';
 import type { Archive } from './archive.js';
 import { withFollowUps } from './follow-ups.js';
-import { maskedFields, maskedRecord } from './masked.js';
+import { type FoundSecrets, maskedFields, maskedRecord } from './masked.js';
 import { pack, unpackText } from './packing.js';
 import { sourcesOf, storeQuoting } from './quoting.js';
 import { all, get, run, sql } from './sql.js';
@@ -45,14 +45,17 @@ export function packAnalysis({
 	readonly analysis: ThreadAnalysis;
 	readonly dates: ReadonlyMap<MsgId, string>;
 	/** What is masked of each message, so that its evidence is masked alike. */
-	readonly masks?: ReadonlyMap<MsgId, readonly Span[]>;
+	readonly masks?: ReadonlyMap<MsgId, FoundSecrets>;
 }): PackedAnalysis {
+	const spans = [...masks].map(([id, secrets]) => [id, secrets.spans] as const).filter(([, found]) => found.length > 0);
 	return {
 		thread: thread.id,
-		record: pack(JSON.stringify({ thread, masks: Object.fromEntries(masks) })),
+		record: pack(JSON.stringify({ thread, masks: Object.fromEntries(spans) })),
 		readings: messages.map((message) => ({
 			message: message.id,
-			record: pack(JSON.stringify(message)),
+			record: pack(
+				JSON.stringify({ reading: message, secrets: masks.get(message.id) ?? null } satisfies StoredReading),
+			),
 			tags: message.topics,
 			sources: sourcesOf(message.id, message.quotes),
 		})),
@@ -97,10 +100,20 @@ interface StoredRecord {
 	readonly masks: Readonly<Record<string, readonly Span[]>>;
 }
 
+interface StoredReading {
+	readonly reading: MessageRecord;
+	readonly secrets: FoundSecrets | null;
+}
+
 /** Zones, quotes and topics of a message, or null where it is not analysed yet. */
 export function loadReading(archive: Archive, id: MsgId): MessageRecord | null {
-	const row = get<{ record: Buffer }>(archive.db, sql`select record from reading where message = ${id}`);
-	return row === undefined ? null : (JSON.parse(unpackText(row.record)) as MessageRecord);
+	return loadStoredReading(archive, id)?.reading ?? null;
+}
+
+/** The same with what is masked of its body. */
+export function loadStoredReading({ db }: Archive, id: MsgId): StoredReading | null {
+	const row = get<{ record: Buffer }>(db, sql`select record from reading where message = ${id}`);
+	return row === undefined ? null : (JSON.parse(unpackText(row.record)) as StoredReading);
 }
 
 /** A topic's state in one thread, without the words behind it. */

@@ -49,7 +49,7 @@ export const DERIVED_SCHEMA = `
 	);
 	create index thread_by_date on thread (last_date, id);
 
-	-- zones, quotes and tags of a message, deflated JSON
+	-- zones, quotes and tags of a message, with what is masked of it, deflated JSON
 	create table reading (
 		message text primary key,
 		record blob not null

@@ -37,7 +37,7 @@ interface Row extends Tombstone {
 const veils = new WeakMap<Archive['db'], { readonly state: string; readonly veil: Veil | null }>();
 
 /** The veil over an archive as it is now; null where nothing is hidden. */
-export function veilOf({ db }: Archive): Veil | null {
+export function veilOf({ db }: Pick<Archive, 'db'>): Veil | null {
 	const state = get<{ value: string }>(db, sql`select value from setting where name = 'hidden'`)?.value ?? '';
 	if (state === '') return null;
 	const known = veils.get(db);

@@ -2,6 +2,7 @@
  * Texts on the way out: words of hidden messages are covered always, and what the archive's mask finds where it has one.
  * Everything that pages, feeds, records, briefs and downloads show is read through an archive with a mask.
  */
+import { createHash } from 'node:crypto';
 import { covered, type Mask } from '../model/mask.js';
 import type { Zone } from '../model/passage.js';
 import type { Span } from '../model/span.js';
@@ -39,6 +40,34 @@ export function maskedText(archive: Archive, text: string, zones: readonly Zone[
 	return archive.mask === null ? unveiled : archive.mask.text(unveiled, zones);
 }
 
+/** What a mask finds in the body of a message, kept so that pages need not look for it again. */
+export interface FoundSecrets {
+	/** Digest of the mask and of the text in which it found them: in any other text they say nothing. */
+	readonly of: string;
+	readonly spans: readonly Span[];
+}
+
+/** What a mask finds in this text. */
+export function secretsIn(mask: Mask, text: string, zones: readonly Zone[] = []): FoundSecrets {
+	return { of: digestOf(mask, text), spans: mask.spans(text, zones) };
+}
+
+/** `maskedText` for a body, with what was found in it before. */
+export function maskedBody(
+	archive: Archive,
+	text: string,
+	{ zones, secrets }: { readonly zones: readonly Zone[]; readonly secrets: FoundSecrets | null },
+): string {
+	const unveiled = veilOf(archive)?.text(text) ?? text;
+	if (archive.mask === null) return unveiled;
+	if (secrets?.of === digestOf(archive.mask, unveiled)) return covered(unveiled, secrets.spans);
+	return archive.mask.text(unveiled, zones);
+}
+
+function digestOf(mask: Mask, text: string): string {
+	return createHash('sha1').update(mask.id).update(text).digest('base64url');
+}
+
 /** A record or rows, each text in it masked. */
 export function maskedFields<T>(archive: Archive, value: T): T {
 	if (archive.mask === null && veilOf(archive) === null) return value;
@@ -60,11 +89,16 @@ export function maskedRecord<T>(archive: Archive, json: string, spans: Readonly<
 	}) as T;
 }
 
-function textsMasked(archive: Archive): (key: string, value: unknown) => unknown {
+function textsMasked({ db, mask }: Archive): (key: string, value: unknown) => unknown {
+	const veil = veilOf({ db });
+	const masked = (text: string): string => {
+		const unveiled = veil?.text(text) ?? text;
+		return mask?.text(unveiled) ?? unveiled;
+	};
 	return (key, value) => {
-		if (typeof value === 'string') return TEXTS.has(key) ? maskedText(archive, value) : value;
+		if (typeof value === 'string') return TEXTS.has(key) ? masked(value) : value;
 		if (key === 'people' && Array.isArray(value))
-			return value.map((one: unknown) => (typeof one === 'string' ? maskedText(archive, one) : one));
+			return value.map((one: unknown) => (typeof one === 'string' ? masked(one) : one));
 		return value;
 	};
 }

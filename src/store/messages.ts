@@ -4,11 +4,11 @@
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment, Mailbox, Message, MessageHead, Origin, Tombstone } from '../model/message.js';
 import type { Zone } from '../model/passage.js';
-import { loadReading } from './analysis.js';
+import { loadReading, loadStoredReading } from './analysis.js';
 import type { Archive } from './archive.js';
 import { blank, veilOf } from './hidden.js';
 import { mapMail } from './mail-texts.js';
-import { maskedFields, maskedText } from './masked.js';
+import { maskedBody, maskedFields, maskedText } from './masked.js';
 import { unpackRaw, unpackText } from './packing.js';
 import { all, get, sql } from './sql.js';
 
@@ -76,6 +76,9 @@ export function allHeads(archive: Archive): DigestedHead[] {
 	return maskedFields(archive, heads);
 }
 
+/** A message that is not analysed yet: all of it is masked. */
+const UNREAD = { reading: null, secrets: null };
+
 /** The message of that id as this archive may show it, or null. */
 export function loadMessage(archive: Archive, id: MsgId): Message | null {
 	const message = loadWhole(archive, id);
@@ -83,7 +86,8 @@ export function loadMessage(archive: Archive, id: MsgId): Message | null {
 	const { body, attachments, ...fields } = message;
 	const hidden = veilOf(archive)?.tombstone(id) ?? null;
 	if (hidden !== null) return { ...maskedFields(archive, fields), attachments: [], body: blank(body), hidden };
-	const shown = maskedText(archive, body, zonesFor(archive, id));
+	const { reading, secrets } = (archive.mask === null ? null : loadStoredReading(archive, id)) ?? UNREAD;
+	const shown = maskedBody(archive, body, { zones: reading?.zones ?? [], secrets });
 	return { ...maskedFields(archive, { ...fields, attachments }), body: shown };
 }
 

@@ -20,7 +20,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rapporteur } from './command.mjs';
 import { asMaildir, generated, mailsOf, realList } from './mailboxes.mjs';
-import { longThreads, ourPages, withServer } from './pages.mjs';
+import { BARE, longThreads, ourPages, withServer } from './pages.mjs';
 import { HOW_TO_GET, INDEXERS, publicInbox } from './peers.mjs';
 import { median, queryMilliseconds } from './queries.mjs';
 import { readingSpeed } from './reading.mjs';
@@ -158,7 +158,10 @@ async function pages(box) {
 		return;
 	}
 	const ours = threads.map(({ list, id }) => `/${list}/${encodeURIComponent(id)}/T/`);
-	const rows = [['rapporteur', await ourPages(analysed(box), ours)]];
+	const rows = [
+		['rapporteur', await ourPages(analysed(box), ours)],
+		['rapporteur, no page kept', await ourPages(analysed(box), ours, BARE)],
+	];
 	const peer = await publicInbox(box.path, join(folder, 'public-inbox'));
 	if (peer === null) print(`\npublic-inbox is not installed or refused the mails (${HOW_TO_GET})`);
 	else {

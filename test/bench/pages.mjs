@@ -3,6 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { CLI, peakOf } from './command.mjs';
 
@@ -31,9 +32,14 @@ export async function longThreads(db) {
 	return rows;
 }
 
+/** Starts `serve` on an archive. */
+const SHIPPED = (db, port) => [CLI, 'serve', '--db', db, '--port', String(port)];
+/** Starts the same site with no page kept. */
+export const BARE = (db, port) => [fileURLToPath(new URL('serve-bare.mjs', import.meta.url)), db, String(port)];
+
 /** Requests a second and latencies (ms) of our pages for these addresses. */
-export async function ourPages(db, addresses) {
-	return withServer(process.execPath, (port) => [CLI, 'serve', '--db', db, '--port', String(port)], {}, addresses);
+export async function ourPages(db, addresses, start = SHIPPED) {
+	return withServer(process.execPath, (port) => start(db, port), {}, addresses);
 }
 
 /** The same from any server that takes a port. */

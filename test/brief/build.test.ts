@@ -142,7 +142,7 @@ describe('what leaves', () => {
 				end: index + hit.length,
 			}));
 		for (const asOf of [null, '2031-06-01T00:00:00Z']) {
-			const masked = maskedArchive(archive, { text, spans });
+			const masked = maskedArchive(archive, { id: 'told', text, spans });
 			const told = renderBrief(briefOf(masked, { since: SINCE, asOf }), format);
 			expect(told).not.toMatch(/9182736450|Marsh|Rows/);
 			for (const hidden of ['\u202e', '\u0007']) expect(told).not.toContain(hidden);

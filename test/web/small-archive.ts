@@ -10,7 +10,7 @@ import { type Evidence, evidenceAt } from '../../src/model/span.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import { packAnalysis, storeAnalysis } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
-import { maskedArchive } from '../../src/store/masked.js';
+import { maskedArchive, secretsIn } from '../../src/store/masked.js';
 import { replaceThreads } from '../../src/store/threads.js';
 import { addMail } from '../support/messages.js';
 import { MASK } from '../support/pipeline.js';
@@ -106,7 +106,7 @@ export function smallArchive(mails: readonly SmallMail[] = MAILS, label = 'Sprin
 			packAnalysis({
 				analysis: analysisOf(messages, label),
 				dates: new Map(messages.map((message) => [message.id, message.date])),
-				masks: new Map(messages.map(({ id, body }) => [id, MASK.spans(body)])),
+				masks: new Map(messages.map(({ id, body }) => [id, secretsIn(MASK, body)])),
 			}),
 			'test',
 		),
