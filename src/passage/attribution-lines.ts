@@ -9,7 +9,7 @@ import { hits, type ZoneRule, type ZoneRules } from '../rules/zone-rules.js';
 import { isBlank, isFree, type Line, mark, nextFilled, readMarks, readText } from './lines.js';
 
 const MAX_LINES = 4;
-const COLON = /[:：]$|\d.{0,20}>>>$|\w\s?-{3,20}$/;
+const COLON = /[:：]$|\d.{0,20}>>>$/;
 /** A line that may be the first half of a date line, and is no sentence. */
 const PART = /\d.{0,200}[^.!?]$/;
 const TORN = /<[^<>]{1,120}$/;

@@ -12,9 +12,15 @@ const BAR = /^\|(?=\s|$)/;
 const MAX_REMAINDER = 26;
 const MIN_TORN = 55;
 const MAX_TRIM = 60;
+const PROMPT_DEPTH = 3;
+const MIN_PROMPTS = 2;
+/** A statement as an interpreter is given it: a name that is called, indexed or set, or a module that is loaded. */
+const STATEMENT = /^[\w.]{1,60}(?:[([]|\s?=[^=])|^(?:import|from) [\w.]{1,60}(?: import .{1,100})?$/;
+const PROSE = /^\p{Lu}.{0,400}\s.{0,400}[.?!]$/u;
 
 /** Reads further marks. Linear: a run of marked lines is read once. */
 export function readOddMarks(body: string, lines: readonly Line[]): void {
+	liftPrompts(body, lines);
 	for (let at = 0; at < lines.length; at += 1) {
 		const line = lines[at];
 		if (line === undefined || line.depth > 0 || line.kind !== null) {
@@ -26,6 +32,30 @@ export function readOddMarks(body: string, lines: readonly Line[]): void {
 		else if (BAR.test(line.text) && /:$/.test(lastFilled(lines, at)))
 			at = quoteRun(body, lines, { at, sign: '|', least: 2 }) - 1;
 	}
+}
+
+/** Takes the `>>> ` of an interpreter with what it printed below for code: a paragraph that begins with it, holds no other mark, and no prose. */
+function liftPrompts(body: string, lines: readonly Line[]): void {
+	for (let at = 0; at < lines.length; at += 1) {
+		if (!isPrompt(body, lines[at]) || (lines[at - 1]?.depth ?? 0) > 0) continue;
+		let end = at + 1;
+		while (end < lines.length && (isPrompt(body, lines[end]) || isPrinted(lines[end]))) end += 1;
+		const session = lines.slice(at, end);
+		const prompts = session.filter((line) => line.depth > 0).length;
+		const closed = (lines[end]?.text ?? '') === '' && (lines[end]?.depth ?? 0) === 0;
+		if (closed && prompts >= MIN_PROMPTS && prompts < session.length) {
+			for (const line of session) Object.assign(line, { depth: 0, kind: 'code' });
+		}
+		at = end - 1;
+	}
+}
+
+function isPrompt(body: string, line: Line | undefined): boolean {
+	return line?.depth === PROMPT_DEPTH && body.startsWith('>>> ', line.start) && STATEMENT.test(line.text);
+}
+
+function isPrinted(line: Line | undefined): boolean {
+	return line?.depth === 0 && line.kind === null && !isBlank(line) && !PROSE.test(line.text);
 }
 
 /** mbox writers put `>` before a line that begins with "From ": no quote if it stands alone. */

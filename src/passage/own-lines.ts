@@ -18,10 +18,15 @@ const CODE_SIGNS =
 /** A statement: semicolon at the end, and a sign that prose has not. */
 const STATEMENT = /[\w)]\(|[=_\]*]|->/;
 
+const FIELD = /^\w[^:]{0,40}: {2,40}(?=\S)/;
+/** Lines with values in one column from which they are a program's. */
+const MIN_COLUMN = 5;
+
 /** Marks code, then headings, then the greeting. */
 export function markOwn(lines: readonly Line[], rules: ZoneRules): void {
 	markFences(lines);
 	markCode(lines, rules);
+	markColumns(lines);
 	markHeadings(lines);
 	markGreeting(lines, rules);
 }
@@ -37,6 +42,24 @@ function markFences(lines: readonly Line[]): void {
 			open = -1;
 		}
 	}
+}
+
+/** What a program prints as names with their values in one column; people who fill in a form seldom align so many. */
+function markColumns(lines: readonly Line[]): void {
+	let at = 0;
+	while (at < lines.length) {
+		const column = columnOf(lines[at]);
+		let end = at + 1;
+		while (column > 0 && columnOf(lines[end]) === column) end += 1;
+		if (end - at >= MIN_COLUMN) mark(lines, 'code', at, end);
+		at = end;
+	}
+}
+
+/** Where the value behind `Name:` and two blanks or more stands; 0 without. */
+function columnOf(line: Line | undefined): number {
+	const hit = isFree(line) ? FIELD.exec(line.text) : null;
+	return hit === null ? 0 : hit[0].length + (line?.indent ?? 0);
 }
 
 /** Two code lines in a row, or one that is indented or alone, with what stands between them. */

@@ -1,7 +1,7 @@
 /**
  * How authors end: the signature below `-- `, lines that phones add, closing formulas, contact data, the author's own name.
  *
- * Known limits: a sign-off without closing formula, telephone or address stays own words unless it is the author's name.
+ * Known limits: a sign-off without closing formula, telephone or address stays own words unless it is the author's name or a word behind a dash.
  */
 import type { ZoneRule, ZoneRules } from '../rules/zone-rules.js';
 import { readWords } from '../text/words.js';
@@ -15,6 +15,8 @@ const MAX_TAIL = 12;
 const MAX_CONTACT = 9;
 const MAX_TAIL_LINE = 72;
 const MAX_NAME = 40;
+const NICKNAME = /^[-–—~]{1,2} ?\p{L}[\p{L}\d_]{0,15}$/u;
+const DASHED = /^[-–—~*]|:$/;
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 const CONTACT = /\+?\(?\d{2,5}\)?[-\s./]\d{2,5}[-\s./]?\d{2,6}|\S@\S{1,60}\.\w|https?:\/\/|www\./;
 
@@ -158,9 +160,19 @@ function markNames(lines: readonly Line[], { rules, author }: { rules: ZoneRules
 		const line = lines[at];
 		if (!isFree(line) || isBlank(line)) continue;
 		const rest = line.text.length > MAX_NAME ? null : withoutName(line.text, names);
-		if (rest !== null && (rest === '' || closings.some((rule) => rule.regex.test(rest)))) line.kind = 'signature';
+		const named = rest !== null && (rest === '' || closings.some((rule) => rule.regex.test(rest)));
+		if (named || isNickname(lines, at)) line.kind = 'signature';
 		at = runStart(lines, at + 1);
 	}
+}
+
+/** A dash and a single word below the last words of a mail (`-pip`), where it is no item of a list. */
+function isNickname(lines: readonly Line[], at: number): boolean {
+	const above = lines[at - 1]?.text === '' ? lines[at - 2] : lines[at - 1];
+	const below = lines[nextFilled(lines, at + 1)];
+	const last = below === undefined || below.kind === 'signature' || below.kind === 'footer';
+	if (!last || !isFree(above) || !NICKNAME.test(lines[at]?.text ?? '')) return false;
+	return above === lines[at - 1] ? /[.?!)]$/.test(above.text) && !DASHED.test(above.text) : !DASHED.test(above.text);
 }
 
 /** What stands before a name at the end of a line, signs around it taken off; null where no name is there. */

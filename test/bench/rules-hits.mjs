@@ -3,7 +3,7 @@
  * left out. A row that hits in fewer than two mails is marked; with --few only those are shown. The forms of votes stand
  * however rare they are: their rows say so (formal).
  *
- * Sources default to ../shared/corpora/lists; .gz files are unpacked. Runs on the built program in dist/.
+ * Sources default to the lists of ../shared/corpora; .gz files are unpacked. Runs on the built program in dist/.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { parse } from 'yaml';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const built = (name) => import(new URL(`../../dist/src/${name}.js`, import.meta.url).href);
 const LISTS = join(ROOT, '../shared/corpora/lists');
+const MORE_LISTS = ['twisted-web', 'imagej-devel'].map((name) => join(ROOT, '../shared/corpora', name));
 const GOLD = join(ROOT, '../shared/eval/consensus');
 const WANTED = 2;
 const MAX_LINE = 400;
@@ -31,9 +32,12 @@ if (given.length === 0 && !existsSync(LISTS)) {
 const sources =
 	given.length > 0
 		? given
-		: readdirSync(LISTS)
-				.filter((name) => name.endsWith('.gz'))
-				.map((name) => join(LISTS, name));
+		: [
+				...readdirSync(LISTS)
+					.filter((name) => name.endsWith('.gz'))
+					.map((name) => join(LISTS, name)),
+				...MORE_LISTS.filter((path) => existsSync(path)),
+			];
 
 const { compileRuleBook, RULE_FILES } = await built('rules/rule-book');
 const { hits } = await built('rules/zone-rules');

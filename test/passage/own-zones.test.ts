@@ -107,7 +107,22 @@ describe('what lines are', () => {
 			'Hi,\nOn Tue, 5 Jun 2018 at 13:03, Ann Example\n<ann@list.example> wrote:\n> Why?',
 			'g@@q',
 		],
-		['name and verb between dashes', 'So.\n---- Ann Example wrote ----\n> Why?', 'o@q'],
+		[
+			'session of an interpreter',
+			'It fails:\n\n>>> import rack\n>>> rack.load("pump")\n[1, 2]\n>>> x = rack.fan(3)\n\nWhy?',
+			'occcco',
+		],
+		['marks of three are a quote', '>>> rack.load is slow\n>>> x = rack.fan(3) is not\n\nWhy?', 'qqo'],
+		['an answer right below quoted calls', '>>> rack.load("pump")\n>>> x = rack.fan(3)\nThat one is right.', 'qqo'],
+		[
+			'what a program prints in columns',
+			'On mine:\nPumps:            4\nFans:             2\nOn-line list:     0-3\nMaker:            Hearth\nSerial number:    17\n\nWhy?',
+			'occccco',
+		],
+		['a few fields in a column', 'Date:   5 June\nPlace:  here\nHost:   Ann\n\nWe wait.', 'oooo'],
+		['a nickname behind a dash', 'We wait for the rack.\n\n-pip', 'os'],
+		['a last item of a list', 'We need:\n\n- racks\n- pumps', 'ooo'],
+		['a single item below a colon', 'We need:\n\n- racks', 'oo'],
 		['minutes with a date', 'Date: 5 June\nPlace: here\n\nWe wait.', 'ooo'],
 	])('%s', (_name, body, expected) => {
 		expect(kinds(body)).toBe(expected);
