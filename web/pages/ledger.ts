@@ -3,23 +3,29 @@
  */
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
-import { type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
+import type { SearchResult } from '../../src/search/search-archive.js';
+import { type FoundClaims, type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
 import { type ClaimRow, loadRecord, topicLabels } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { ledger } from '../../src/store/claims.js';
 import { messageCards } from '../../src/store/message-cards.js';
 import { threadEntries } from '../../src/store/thread-entries.js';
-import { askedFor, type Loader, missing, page, pageNumber } from '../page.js';
-import { LEDGERS, type LedgerEntry, type LedgerLines, ledgerView } from '../views/ledger.js';
+import { askedFor, type Html, type Loader, missing, page, pageNumber } from '../page.js';
+import { LEDGERS, type LedgerEntry, type LedgerLines, ledgerView, unrecognisedView } from '../views/ledger.js';
+import { hitList } from '../views/search.js';
 
 const LINES_A_PAGE = 50;
+
+/** Where fewer lines than these hold the words, mails that do are listed below them. */
+const FEW = 5;
+const MAILS = 5;
 
 /** Part of the words that a line has to hold. */
 const SHARE = 0.5;
 
 /** `/decisions/`, `/actions/`, `/questions/`, with `?q=`, `?topic=` and `?status=`. */
 export function loadLedger(kind: LedgerKind): Loader {
-	return ({ archive, query }) => {
+	return ({ archive, search, query }) => {
 		const { title, path, section } = LEDGERS[kind];
 		const topic = (query.get('topic') || null) as TopicId | null;
 		const value = query.get('status') || null;
@@ -32,6 +38,11 @@ export function loadLedger(kind: LedgerKind): Loader {
 			found === null
 				? ledger(archive, { kind, topic, value, ...slice })
 				: filtered(found.rows, { topic, value, ...slice });
+		const mailsFor = ({ query: words, rows: told }: FoundClaims): SearchResult[] => {
+			const recognised = new Set(told.map(({ message }) => message));
+			const { results } = search(archive, words, { limit: MAILS + FEW, offset: 0 });
+			return results.filter(({ id }) => !recognised.has(id)).slice(0, MAILS);
+		};
 		const pages = Math.max(1, Math.ceil(total / LINES_A_PAGE));
 		if (number > pages) return missing('The ledger has no such page.');
 		const main = ledgerView({
@@ -39,6 +50,7 @@ export function loadLedger(kind: LedgerKind): Loader {
 			words: found === null ? null : { asked, query: found.query, note: found.note },
 			topic,
 			status: value,
+			unrecognised: found === null || total >= FEW ? null : unrecognised(kind, asked, mailsFor(found)),
 			total,
 			...ledgerLines(archive, entriesOf(archive, kind, rows)),
 			page: number,
@@ -46,6 +58,10 @@ export function loadLedger(kind: LedgerKind): Loader {
 		});
 		return page(title, path, main, section);
 	};
+}
+
+function unrecognised(kind: LedgerKind, asked: string, results: readonly SearchResult[]): Html | null {
+	return results.length === 0 ? null : unrecognisedView(kind, asked, hitList(results));
 }
 
 /** One page of rows that were found by words. */

@@ -9,7 +9,7 @@ import type { LedgerKind } from '../../src/search/search-claims.js';
 import type { ClaimRow } from '../../src/store/analysis.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html, Section } from '../page.js';
-import { threadPath, topicPath } from '../paths.js';
+import { searchPath, threadPath, topicPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { type Cards, pager, subjectText } from './parts.js';
@@ -37,6 +37,8 @@ export interface LedgerView extends LedgerLines {
 	/** Filters as they stand in the address; null without. */
 	readonly topic: string | null;
 	readonly status: string | null;
+	/** Mails that say the words, where few claims do. */
+	readonly unrecognised: Html | null;
 	readonly total: number;
 	readonly page: number;
 	readonly pages: number;
@@ -84,14 +86,21 @@ export const LEDGERS: Readonly<Record<LedgerKind, Ledger>> = {
 };
 
 export function ledgerView(view: LedgerView): Html {
-	const { kind, words, topic, status, total, entries, page, pages } = view;
+	const { kind, words, topic, status, total, entries, unrecognised, page, pages } = view;
 	const { title, one, many, empty } = LEDGERS[kind];
 	return html`<h1>${title}</h1>
 ${filtersView(view)}
 <p class="byline">${count(total, one, many)}${words === null ? '' : html` for <code>${cut(shown(words.query), 500)}</code>`}${topic === null && status === null ? '' : ' with this filter'}, the ${words === null ? 'latest' : 'best'} first</p>
 ${words === null || words.note === null ? '' : html`<p class="note">${shown(words.note)}</p>`}
 ${entries.length === 0 ? html`<p class="empty">${words === null ? empty : 'Nothing found. Fewer words find more.'}</p>` : ledgerList(view)}
+${unrecognised ?? ''}
 ${pager({ page, pages, href: (n) => addressOf(kind, { asked: words?.asked ?? null, topic, status, page: n }) })}`;
+}
+
+/** Mails under a ledger in which few lines were found. */
+export function unrecognisedView(kind: LedgerKind, asked: string, hits: Html): Html {
+	return html`<section><h2>Not recognised as ${kind === 'action' ? 'an' : 'a'} ${LEDGERS[kind].one}: mails that say these words</h2>${hits}
+<p class="more"><a href="${searchPath(asked)}">All mails for these words</a></p></section>`;
 }
 
 /** Claims one a line. */

@@ -37,7 +37,7 @@ export function searchView({ asked, order, found, decisions, page, pages }: Sear
 ${found.note === null ? '' : html`<p class="note">${shown(found.note)}</p>`}
 ${facetsView(found)}
 ${decisions === null || decisions.entries.length === 0 ? '' : html`<section><h2>Decisions</h2>${ledgerList(decisions)}<p class="more"><a href="${ledgerSearchPath('decision', asked)}">All decisions for these words</a></p></section><h2>Mails</h2>`}
-${found.results.length === 0 ? html`<p class="empty">Nothing found. Fewer words find more; <a href="/help/#search">operators</a>.</p>` : html`<ol class="hits">${threadsOf(found.results).map(threadHits)}</ol>`}
+${found.results.length === 0 ? html`<p class="empty">Nothing found. Fewer words find more; <a href="/help/#search">operators</a>.</p>` : hitList(found.results)}
 ${page === pages && found.reachable < found.total ? html`<p class="more">The best ${count(found.reachable, 'mail', 'mails')} are shown. More words narrow it.</p>` : ''}
 ${pager({ page, pages, href: (n) => `${searchPath(asked)}${sorted}&page=${n}` })}`;
 }
@@ -47,6 +47,11 @@ function sortLinks(asked: string, { order }: SearchPage): Html {
 	return order === 'date'
 		? html`latest first, <a href="${searchPath(asked)}">best first</a>`
 		: html`best first, <a href="${searchPath(asked)}&amp;sort=date">latest first</a>`;
+}
+
+/** Hits by thread, each with its words. */
+export function hitList(results: readonly SearchResult[]): Html {
+	return html`<ol class="hits">${threadsOf(results).map(threadHits)}</ol>`;
 }
 
 /** Hits of one thread together, where its first one stands. */

@@ -1,0 +1,54 @@
+/** Words that no decision holds still find the mails that say them, and these are not called decisions. */
+import { expect, it } from 'vitest';
+import { createApp } from '../../web/app.js';
+import { readArchive } from './read-archive.js';
+
+const archive = readArchive([
+	{
+		id: 'a@garden.example',
+		author: 'Ada Birch',
+		subject: 'Rows',
+		date: '2031-04-01T12:00:00Z',
+		body: 'We decided to keep pruning the east rows in spring.\n',
+	},
+	{
+		id: 'b@garden.example',
+		author: 'Bo Lind',
+		subject: 'Barrels',
+		date: '2031-04-02T12:00:00Z',
+		body: 'The cider went into oak barrels after all.\n',
+	},
+	{
+		id: 'c@garden.example',
+		author: 'Cy Marsh',
+		subject: 'Saws',
+		date: '2031-04-03T12:00:00Z',
+		body: 'The saw is blunt from pruning so many rows.\n',
+	},
+]);
+const app = createApp({ archive, stylesheet: '' });
+
+async function textOf(path: string): Promise<string> {
+	const response = await app.request(path);
+	expect(response.status).toBe(200);
+	return (await response.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+it('mails stand below the ledger where no decision holds the words', async () => {
+	const page = await textOf('/decisions/?q=cider+barrels');
+	expect(page).toContain('0 decisions');
+	expect(page).toMatch(/Not recognised as a decision: mails that say these words Barrels Bo Lind/);
+});
+
+it('decisions that hold the words stand above the mails', async () => {
+	const page = await textOf('/decisions/?q=pruning+rows');
+	expect(page).toMatch(
+		/announced Ada Birch We decided to keep pruning .{1,200}Not recognised as a decision.{1,60}Cy Marsh/,
+	);
+	expect(page.slice(page.indexOf('Not recognised'))).not.toContain('We decided');
+});
+
+it('a ledger without words asked for, or without any hit, lists no mails', async () => {
+	expect(await textOf('/decisions/')).not.toContain('Not recognised');
+	expect(await textOf('/decisions/?q=zeppelin')).not.toContain('Not recognised');
+});
