@@ -105,6 +105,10 @@ describe('thread pages', () => {
 	it('nests answers in lists', async () => {
 		expect(await text(`${MAIL}t/`)).toMatch(/<ol class="tree">.*<ol>.*<ol>/);
 	});
+	it('names the topics of each mail', async () => {
+		const [, mail = ''] = (await text(`${MAIL}T/`)).split('<article');
+		expect(mail).toContain(` · on <a href="/topics/${TOPIC}/">Spring pruning</a>`);
+	});
 	it('can be asked for by any mail or ghost of the thread', async () => {
 		expect(await text('/orchard/root%40orchard.example/T/')).toContain('Bo Lind');
 	});
@@ -294,6 +298,32 @@ describe('bounds', () => {
 			expect(page).toContain('all of it, raw');
 		}
 		expect(await (await large.request('/orchard/n0%40orchard.example/T/')).text()).toContain('page 1 of 3');
+	});
+});
+
+describe('threads of a list', () => {
+	const rows = ['We should prune the rows every spring.', 'The ladder is new.', 'Bees sleep.'];
+	const archive = readArchive(
+		rows.map((body, n) => ({
+			id: `t${n}@orchard.example`,
+			author: 'Ada Birch',
+			subject: `Matter ${n}`,
+			date: `2031-0${n + 1}-01T12:00:00Z`,
+			body,
+		})),
+	);
+	const site = createApp({ archive, stylesheet: '' });
+	const page = async (n: number) => (await site.request(`/orchard/t${n}%40orchard.example/T/`)).text();
+	it('lead to each other by last activity', async () => {
+		const middle = await page(1);
+		expect(middle).toMatch(/Newer thread: <a href="\/orchard\/t2%40orchard\.example\/T\/">/);
+		expect(middle).toMatch(/Older thread: <a href="\/orchard\/t0%40orchard\.example\/T\/">/);
+		expect(await page(2)).not.toContain('Newer thread');
+		expect(await page(0)).not.toContain('Older thread');
+	});
+	it('say how long they were silent when the newest mail came', async () => {
+		expect(await page(0)).toContain('silent since (59 days before the newest mail)');
+		expect(await page(2)).not.toContain('silent since');
 	});
 });
 

@@ -4,18 +4,22 @@
  */
 
 import type { ThreadRecord } from '../../src/model/consensus.js';
-import type { MsgId } from '../../src/model/ids.js';
+import type { ListSlug, MsgId, ThreadId } from '../../src/model/ids.js';
 import { UNCOUNTED } from '../../src/model/message.js';
 import type { ThreadNode } from '../../src/model/thread.js';
+import { archiveExtent } from '../../src/store/activity.js';
 import { loadReading, loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { linksOf } from '../../src/store/links.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
 import { loadMessages } from '../../src/store/messages.js';
+import { type ThreadEntry, threadEntries } from '../../src/store/thread-entries.js';
+import { threadNeighbours } from '../../src/store/thread-neighbours.js';
 import { threadAsOf } from '../../src/time/as-of.js';
 import { claimsOf, type FoundClaim } from '../claims.js';
 import { missing, type PageRequest, page, pageNumber, type Reply, sinceDay } from '../page.js';
 import { threadPath } from '../paths.js';
+import type { ThreadNeighbours } from '../views/neighbours.js';
 import { subjectText } from '../views/parts.js';
 import { threadView } from '../views/thread.js';
 import type { ShownMail, ThreadView } from '../views/thread-page.js';
@@ -66,9 +70,23 @@ function loadThreadPage(request: PageRequest, kind: 'T' | 't'): Reply {
 		mails: mailsOf(archive, slice, { cards, list: self.list, claims: record === null ? [] : claimsOf(record) }),
 		cards,
 		links: linkLines(archive, query.has('as-of') ? [] : linksOf(archive, thread.id)),
+		neighbours: neighboursOf(archive, located),
+		newest: query.has('as-of') ? null : archiveExtent(archive).lastDate,
 		record,
 	};
 	return page(subjectText(entry.subject), threadPath(self, kind), threadView(view));
+}
+
+/** Threads beside it on the list that it is shown on. */
+function neighboursOf(archive: Archive, { thread, self }: LocatedThread): ThreadNeighbours {
+	if (self.list === null) return { newer: null, older: null };
+	const { newer, older } = threadNeighbours(archive, thread.id, self.list as ListSlug);
+	const entries = threadEntries(
+		archive,
+		[newer, older].filter((id) => id !== null),
+	);
+	const entryOf = (id: ThreadId | null): ThreadEntry | null => (id === null ? null : (entries.get(id) ?? null));
+	return { newer: entryOf(newer), older: entryOf(older) };
 }
 
 /** The thread after a day: its mails up to there, and what they said by then; null where none was there. */

@@ -15,6 +15,12 @@ export function daysBetween(from: string, to: string): number {
 	return Number.isFinite(days) ? days : 0;
 }
 
+/** How long a thread had been silent when the newest mail of the archive came; nothing for a short time. */
+export function silentSince(last: string, newest: string | null): Html {
+	const days = newest === null ? 0 : daysBetween(last, newest);
+	return days < SILENCE_DAYS ? html`` : html`, silent since (${count(days, 'day', 'days')} before the newest mail)`;
+}
+
 /** `22 days of silence`, or nothing for a short gap or a first mail. */
 export function silenceView(before: string | null, date: string): Html {
 	const days = before === null ? 0 : daysBetween(before, date);

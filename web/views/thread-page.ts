@@ -9,6 +9,7 @@ import type { FoundClaim } from '../claims.js';
 import type { Addressed } from '../paths.js';
 import type { MailBody } from './mail-body.js';
 import type { LinkLines } from './meeting-links.js';
+import type { ThreadNeighbours } from './neighbours.js';
 import type { Cards } from './parts.js';
 
 export interface ShownMail {
@@ -36,6 +37,10 @@ export interface ThreadView {
 	readonly cards: Cards;
 	/** Links between this thread and meetings; none as of a day. */
 	readonly links: LinkLines;
+	/** Threads before and after it on the list. */
+	readonly neighbours: ThreadNeighbours;
+	/** ISO date of the newest mail of the archive; null as of a day. */
+	readonly newest: string | null;
 	/** Null where the thread is not analysed yet. */
 	readonly record: ThreadRecord | null;
 }

@@ -3,14 +3,18 @@
  */
 import { html } from 'hono/html';
 import { peopleAndMails } from '../../src/brief/words.js';
+import type { MessageRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
+import type { ThreadTopic } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
-import { mailAnchor, messagePath, threadPath } from '../paths.js';
+import { mailAnchor, messagePath, threadPath, topicPath } from '../paths.js';
+import { shownLine } from '../shown.js';
 import { mailBody } from './mail-body.js';
 import { linksSection } from './meeting-links.js';
+import { neighboursView } from './neighbours.js';
 import { nested, outlineView } from './outline.js';
 import { attributed, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
-import { silenceView } from './silence.js';
+import { silenceView, silentSince } from './silence.js';
 import type { ShownMail, ThreadView } from './thread-page.js';
 import { timeLine, tonesOf } from './time-line.js';
 
@@ -27,7 +31,7 @@ export function threadView(view: ThreadView): Html {
 	});
 	return html`<h1>${subjectText(entry.subject)}</h1>
 ${asOf === null ? '' : html`<p class="note">As it stood after ${asOf}. <a href="${threadPath(self, kind)}">Now</a></p>`}
-<p class="byline">${peopleAndMails(entry.people, entry.messages, entry.uncounted)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}
+<p class="byline">${peopleAndMails(entry.people, entry.messages, entry.uncounted)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}${silentSince(entry.lastDate, view.newest)}
  · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
  · <a href="${messagePath(self)}t.mbox.gz">mbox</a> · <a href="${messagePath(self)}t.atom">Atom</a></p>
 ${topicLinks(entry.topics)}
@@ -39,6 +43,7 @@ ${outlineView(view)}
 <section class="mails" aria-label="Mails">
 ${kind === 'T' ? flatMails(view) : nestedMails(view)}
 ${pages_}
+${neighboursView(view.neighbours)}
 </section>
 </div>`;
 }
@@ -73,6 +78,16 @@ function nestedMails(view: ThreadView): Html {
 	});
 }
 
+/** Topics of one mail, those of its own words before those that it has from what it answers. */
+function topicsOf(reading: MessageRecord | null, topics: readonly ThreadTopic[]): Html {
+	const tags = [...(reading?.topics ?? [])].sort(
+		(a, b) => Number(a.inherited) - Number(b.inherited) || b.score - a.score,
+	);
+	const named = tags.flatMap((tag) => topics.find(({ topic }) => topic === tag.id) ?? []);
+	if (named.length === 0) return html``;
+	return html` · on ${named.map(({ topic, label }, at) => html`${at > 0 ? ', ' : ''}<a href="${topicPath(topic)}">${shownLine(label)}</a>`)}`;
+}
+
 function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, entry, mails }: ThreadView): Html {
 	const { message, list } = mail;
 	const card = parent === null ? undefined : cards.get(parent);
@@ -83,7 +98,7 @@ function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, en
 	const next = order[order.indexOf(message.id) + 1];
 	return html`<article class="mail" id="${mailAnchor(message.id)}">
 <h3>${name(message.author)} <a rel="bookmark" href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
-<p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}${next === undefined ? '' : html` · <a href="#${mailAnchor(next)}">next ↓</a>`}</p>
+<p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}${topicsOf(mail.reading, entry.topics)}${next === undefined ? '' : html` · <a href="#${mailAnchor(next)}">next&nbsp;↓</a>`}</p>
 ${mailBody(mail)}
 </article>`;
 }
