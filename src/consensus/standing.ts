@@ -191,10 +191,11 @@ function contested(matter: TopicMatter, tally: Tally): Verdict | null {
 	};
 }
 
-/** Only one side has spoken. */
+/** Only one side has spoken. What is objected to without a proposal in sight is a reservation, not the topic's direction. */
 function leaning(_matter: TopicMatter, tally: Tally): Verdict | null {
-	const against = tally.objections.map(({ evidence }) => evidence);
-	if (against.length > 0) {
+	if (tally.objections.length > 0) {
+		const against = tally.objections.filter(({ target }) => target.kind !== 'topic').map(({ evidence }) => evidence);
+		if (against.length === 0) return null;
 		return { state: 'leaning', direction: 'against', basis: 'leaning/against', evidence: against };
 	}
 	if (tally.support.length === 0) return null;

@@ -28,17 +28,40 @@ export function tallyOf(proposals: readonly Proposal[], stances: readonly Stance
 	for (const stance of stances) {
 		if (!stance.reported) bearings.set(stance.id, sideOf(stance, byId, bearings));
 	}
+	const mixed = contradictions([...bearings.values()]);
 	const last = new Map<string, Side>();
-	for (const side of bearings.values()) last.set(`${side.holder}\n${side.proposal?.id ?? ''}`, side);
+	for (const side of bearings.values()) {
+		last.set(`${side.holder}\n${side.proposal?.id ?? ''}`, mixed.has(keyOf(side)) ? { ...side, value: 0 } : side);
+	}
 	const sides = [...last.values()];
+	const proposers = new Set(proposals.map(({ author }) => author));
 	return {
 		sides,
-		support: sides.filter(({ value, holder, proposal }) => value >= 1 && holder !== proposal?.author),
-		objections: stances.filter(
-			({ id, holder, objection }) =>
-				(objection === 'open' || objection === 'answered') && bearings.get(id)?.proposal?.author !== holder,
+		support: sides.filter(
+			({ value, holder, proposal }) =>
+				value >= 1 && (proposal === null ? !proposers.has(holder) : holder !== proposal.author),
 		),
+		objections: stances.filter(({ id, holder, objection }) => {
+			const side = bearings.get(id);
+			const stands = objection === 'open' || objection === 'answered';
+			return stands && side !== undefined && side.proposal?.author !== holder && !mixed.has(keyOf(side));
+		}),
 	};
+}
+
+/** One person's words on one proposal in one mail. */
+function keyOf({ holder, proposal, stance }: Side): string {
+	return [holder, proposal?.id ?? '', stance.evidence.message].join('\n');
+}
+
+/** Where one mail speaks both for and against the same proposal: a mixed position, and no objection to the whole. */
+function contradictions(sides: readonly Side[]): ReadonlySet<string> {
+	const signs = new Map<string, Set<number>>();
+	for (const side of sides) {
+		const key = keyOf(side);
+		signs.set(key, (signs.get(key) ?? new Set<number>()).add(Math.sign(side.value)));
+	}
+	return new Set([...signs].filter(([, found]) => found.has(1) && found.has(-1)).map(([key]) => key));
 }
 
 /** Most people who support one proposal, those for the topic as a whole included. */
