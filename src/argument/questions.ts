@@ -13,7 +13,7 @@ const MIN_WORDS = 3;
 export function findQuestions(utterances: readonly Utterance[], replies: readonly Reply[]): Question[] {
 	const questions: Question[] = [];
 	for (const utterance of utterances) {
-		if (actOf(utterance, 'question') === null) continue;
+		if (actOf(utterance, 'question') === null || answersItself(utterance, utterances[utterance.index + 1])) continue;
 		const evidence = evidenceOf(utterance);
 		if (evidence.quote.split(/\s{1,9}/).length < MIN_WORDS) continue;
 		const answering = answersTo(evidence, utterance.message.author, replies);
@@ -27,6 +27,11 @@ export function findQuestions(utterances: readonly Utterance[], replies: readonl
 		});
 	}
 	return questions;
+}
+
+/** Whose next sentence answers his own question asks nobody. */
+function answersItself(asking: Utterance, next: Utterance | undefined): boolean {
+	return next?.passage === asking.passage && actOf(next, 'answer') !== null && actOf(next, 'question') === null;
 }
 
 /** Replies that quote the question; where none does, those to its message that quote nothing at all. */

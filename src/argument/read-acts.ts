@@ -8,6 +8,7 @@ import type { Act, ActKind } from '../model/argument.js';
 import type { Span } from '../model/span.js';
 import type { ActRule, ModifierRule } from '../rules/act-rules.js';
 import { indexRules } from '../rules/rule-index.js';
+import { lostQuotes } from '../text/lost-quotes.js';
 
 /** Reads one sentence, given as text and span in its message's body; acts in the order of the rules. */
 export type ActReader = (body: string, sentence: Span) => Act[];
@@ -49,7 +50,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 	const own = of('own');
 	return (body, sentence) => {
 		const text = withoutEmphasis(body.slice(sentence.start, Math.min(sentence.end, sentence.start + MAX_READ)));
-		const asks = /\?["')\]]{0,2}$/.test(text);
+		const asks = /\?["')\]]{0,2}$/.test(text) && lostQuotes(text).at(-1)?.end !== text.length;
 		const acts: Act[] = [];
 		if (isQuotation(text)) return acts;
 		const hedged = hits(hedges, text);

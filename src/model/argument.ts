@@ -14,6 +14,7 @@ export type ActKind =
 	| 'concern'
 	| 'conditional'
 	| 'question'
+	| 'answer'
 	| 'commit'
 	| 'request'
 	| 'decide'

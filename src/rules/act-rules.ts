@@ -14,6 +14,7 @@ const ACTS = [
 	'concern',
 	'conditional',
 	'question',
+	'answer',
 	'commit',
 	'request',
 	'decide',

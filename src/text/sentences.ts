@@ -6,6 +6,7 @@
  * Known limits: an inline list (a) ... b) ...) stays one sentence; a stop without a blank after it is none.
  */
 import type { Span } from '../model/span.js';
+import { lostQuotes } from './lost-quotes.js';
 import { readPieces } from './pieces.js';
 
 /**
@@ -65,8 +66,10 @@ export function splitSentences(text: string, span: Span, words: SentenceWords): 
 
 function splitPiece(piece: string, words: SentenceWords): Span[] {
 	const parts: Span[] = [];
+	const closing = new Set(lostQuotes(piece).map(({ end }) => end));
 	let start = 0;
 	for (const hit of piece.matchAll(STOPS)) {
+		if (closing.has(hit.index + hit[0].length)) continue;
 		const end = closedAt(piece, hit.index + hit[0].length);
 		if (!isEnd(piece, { at: hit.index, stop: hit[0], end }, words)) continue;
 		parts.push({ start, end });

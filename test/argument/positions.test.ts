@@ -210,6 +210,18 @@ describe('a question', () => {
 		]);
 	});
 
+	it.each([
+		'Is the pruning due in March? It certainly is.',
+		'Why force everybody to start the pruning in March?',
+		'And even if the pruning starts in March, who would help?',
+		'Is the pruning so dull that nobody comes?',
+		'Ever heard of pruning in March?',
+		'I prefer the tall trees (would the pruning reach those at all?)',
+		'The pruning is due in ?March?',
+	])('is not asked by %j', (words) => {
+		expect(read(words).questions).toEqual([]);
+	});
+
 	it('is not answered by a question', () => {
 		expect(questions(reply('Why do you ask about pruning?'))[0]).toMatchObject({
 			asker: 'Ada Birch',

@@ -194,6 +194,28 @@ describe('people count, never mails', () => {
 	});
 });
 
+describe('what does not turn a topic', () => {
+	it('an objection without a proposal in sight', () => {
+		expect(told(matter(objects('Cy')))).toBe(OPEN);
+	});
+
+	it('a mail that speaks both for and against one proposal', () => {
+		const given = matter(proposes('Ada'), supports('Bo'), objects('Bo'));
+		const at = given.stances[0]?.evidence.message;
+		const stances = given.stances.map((stance) => ({
+			...stance,
+			evidence: { ...stance.evidence, message: at ?? stance.evidence.message },
+		}));
+		expect(told({ ...given, stances })).toBe(OPEN);
+	});
+
+	it('support for the topic by one who proposed something in it', () => {
+		const given = matter(proposes('Ada'), supports('Ada'));
+		const stances = given.stances.map((stance) => ({ ...stance, target: { kind: 'topic' as const, id: 'pruning' } }));
+		expect(told({ ...given, stances })).toBe(OPEN);
+	});
+});
+
 describe('a state', () => {
 	const any = fc.array(
 		fc.constantFrom(

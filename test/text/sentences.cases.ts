@@ -1,6 +1,8 @@
 /** Hard cases of sentence splitting: `|` in the text marks where a sentence starts anew (it is taken out before the test). */
 export const CASES: readonly (readonly [name: string, marked: string])[] = [
 	['two plain sentences', 'The branch is open. |Send patches.'],
+	['quotation marks lost to a charset', 'We call it ?wide? or ?narrow gauge? in the table. |Both are used.'],
+	['a lost quotation mark at the end', 'Is it called ?wide?? |Nobody knows.'],
 	['version numbers', 'We ship 4.7.6 and 4.8.4 soon. |Then 4.9.3 follows.'],
 	['version at the end', 'The fix is in 4.9. |The next one is not.'],
 	['No. before a version', 'No. 4.9.3 is next. |Then we rest.'],

@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<ActKind, string>> = {
 	concern: 'A worry',
 	conditional: 'A condition',
 	question: 'A question',
+	answer: 'An answer to the own question',
 	commit: 'A promise',
 	request: 'A request',
 	decide: 'A decision',
