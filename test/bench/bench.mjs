@@ -19,7 +19,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rapporteur } from './command.mjs';
-import { asMaildir, generated, mailsOf, realList } from './mailboxes.mjs';
+import { asMaildir, generated, mailsOf, packedBytes, realList } from './mailboxes.mjs';
 import { BARE, longThreads, ourPages, withServer } from './pages.mjs';
 import { HOW_TO_GET, INDEXERS, publicInbox } from './peers.mjs';
 import { median, queryMilliseconds } from './queries.mjs';
@@ -28,6 +28,8 @@ import { stageSeconds } from './stages.mjs';
 
 /** Bytes on disk that a mail takes in all: mbox, Maildir, and archives of three programs. */
 const DISK_A_MAIL = 60_000;
+/** The same for a byte of a real list as it lies packed beside the project. */
+const DISK_A_PACKED_BYTE = 70;
 const APPENDED = 100;
 
 const { values } = parseArgs({
@@ -50,8 +52,9 @@ print(
 const missing = INDEXERS.filter((peer) => !peer.present()).map(({ name }) => name);
 if (missing.length > 0) print(`not installed: ${missing.join(', ')} (${HOW_TO_GET})`);
 try {
+	if (mails === 0) throw new Error(`${folder}: no room on disk to measure anything`);
 	const list = generated(folder, mails);
-	const wanted = values.lists.split(',').filter((name) => name !== '');
+	const wanted = values.lists.split(',').filter((name) => name !== '' && hasRoom(name));
 	const real = wanted.map((name) => realList(folder, name)).filter((box) => box !== null);
 	if (real.length < wanted.length) print('no real lists: ../shared/corpora is not there');
 	for (const box of [list, ...real]) await indexing(box);
@@ -60,6 +63,9 @@ try {
 	await again(list);
 	await pages(list);
 	if (large > 0) await growth(list, generated(folder, large));
+} catch (error) {
+	process.exitCode = 1;
+	console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
 } finally {
 	if (values.keep !== true) rmSync(folder, { recursive: true });
 }
@@ -69,6 +75,14 @@ function fitting(wanted) {
 	const most = Math.floor((room.bavail * room.bsize) / DISK_A_MAIL);
 	if (wanted > most) print(`room on disk for ${most} mails only, in place of ${wanted}`);
 	return Math.min(wanted, most);
+}
+
+/** Whether there is room for a real list and all that is made of it, beside the generated ones. */
+function hasRoom(name) {
+	const left = room.bavail * room.bsize - (mails + large) * DISK_A_MAIL;
+	const fits = packedBytes(name) * DISK_A_PACKED_BYTE <= left;
+	if (!fits) print(`no room on disk for ${name}: left out`);
+	return fits;
 }
 
 async function indexing(box) {
