@@ -213,7 +213,6 @@ describe('a question', () => {
 	it.each([
 		'Is the pruning due in March? It certainly is.',
 		'Why force everybody to start the pruning in March?',
-		'Is the pruning so dull that nobody comes?',
 		'Ever heard of pruning in March?',
 		'I prefer the tall trees (would the pruning reach those at all?)',
 		'The pruning is due in ?March?',
