@@ -1,25 +1,13 @@
 /**
  * Mbox in, mails out: a stream that holds one mail at a time. First step of the flow.
  * Reads mboxo and mboxrd, LF and CRLF, and Mailman's monthly text, whose separators say `user at host`.
- *
- * Quoting: programs of both kinds put `>` before a body line `From `; mboxrd also before `>From `, mboxo leaves that as it is.
- * A file does not say which it is, but a line does: one `>` is undone in every line `>From `, `>>From `, ... unless the line
- * above starts with as many `>` and a word right after them (`>so they said`): then the mark is the writer's own, in mboxo.
- * Known limit: in an mboxrd a line `From ` right below such a line keeps its mark.
  */
 import type { RawMessage } from '../../src/model/message.js';
 import { MAX_MESSAGE_BYTES } from '../limits.js';
+import { marksBeforeWord, unquotedFrom } from './from-quoting.js';
 import { damage, type SourceItem } from './item.js';
 import { type LinePiece, linePieces } from './line-pieces.js';
-import {
-	isCutField,
-	isCutSeparator,
-	isMailField,
-	looksLikeField,
-	separatorDate,
-	separatorForm,
-	startsWithFrom,
-} from './separator.js';
+import { isCutField, isCutSeparator, isMailField, looksLikeField, separatorDate, separatorForm } from './separator.js';
 
 export interface MboxOptions {
 	/** Bytes of one mail that are kept; `MAX_MESSAGE_BYTES` by default. */
@@ -50,13 +38,12 @@ interface Reader {
 	strict: boolean;
 	/** The line before was empty, or there is none. */
 	afterEmpty: boolean;
-	/** Count of `>` right before the first word of the line above; 0 where a space follows them. */
+	/** `marksBeforeWord` of the line above. */
 	marksAbove: number;
 	/** Offset of a separator line that the end of the source cuts. */
 	cut: number | null;
 }
 
-const GT = 0x3e;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
@@ -181,26 +168,9 @@ function hasCutHeader({ pieces, separated, dropped }: Draft): boolean {
 	return separated && dropped === 0 && !pieces.some(isEmptyLine) && !isBlank(Buffer.concat(pieces));
 }
 
-function countMarks(line: Buffer): number {
-	let marks = 0;
-	while (line[marks] === GT) marks++;
-	return marks;
-}
-
-function marksBeforeWord(line: Buffer): number {
-	const marks = countMarks(line);
-	const next = line[marks];
-	return next === undefined || next <= 0x20 ? 0 : marks;
-}
-
 /** The piece as the mail had it. */
-function unquoted(reader: Reader, piece: LinePiece): Buffer {
-	return piece.starts && isQuotedFrom(piece.bytes, reader.marksAbove) ? piece.bytes.subarray(1) : piece.bytes;
-}
-
-function isQuotedFrom(line: Buffer, marksAbove: number): boolean {
-	const marks = line[0] === GT ? countMarks(line) : 0;
-	return marks > 0 && marks !== marksAbove && startsWithFrom(line.subarray(marks));
+function unquoted(reader: Reader, { starts, bytes }: LinePiece): Buffer {
+	return starts ? unquotedFrom(bytes, reader.marksAbove) : bytes;
 }
 
 /** A byte order mark at the start of a file is no part of its first line. */
