@@ -1,7 +1,7 @@
 /**
  * What a source is, told from its first bytes, never from its name.
  */
-import { isMailField, looksLikeField, separatorForm } from './separator.js';
+import { isMailField, isMailStart, looksLikeField, MAX_MAIL_START, separatorForm } from './separator.js';
 
 /** What the first bytes can be. `mbox` includes Mailman's monthly text; `unknown` is nothing we read. */
 export type Shape =
@@ -30,7 +30,7 @@ const HTML =
 /** Lines in which a mail must show its first known field. */
 const HEADER_LINES = 60;
 
-/** The shape of a source by its first bytes (`SNIFF_BYTES` are enough). `empty` for none, or nothing but white space. */
+/** The shape of a source by its first bytes (`SNIFF_BYTES`). `empty` for none, or nothing but white space. */
 export function detectShape(head: Buffer): Shape {
 	for (const [shape, magic] of MAGIC) {
 		if (magic.every((byte, at) => head[at] === byte)) return shape;
@@ -39,7 +39,7 @@ export function detectShape(head: Buffer): Shape {
 	const text = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
 	if (text.trim() === '') return 'empty';
 	if (HTML.test(text)) return 'html';
-	return shapeOfLines(text.slice(0, 16_384).split('\n').slice(0, HEADER_LINES)) ?? (isBinary(head) ? 'binary' : 'text');
+	return shapeOfLines(text.slice(0, 16_384).split('\n').slice(0, HEADER_LINES)) ?? shapeInside(head);
 }
 
 function shapeOfLines(all: readonly string[]): Shape | null {
@@ -48,6 +48,14 @@ function shapeOfLines(all: readonly string[]): Shape | null {
 	const form = separatorForm(bytesOf(lines[0]));
 	if (form === 'dated' || (form === 'bare' && isMailField(bytesOf(lines[1])))) return 'mbox';
 	return startsAsMail(lines) ? 'eml' : null;
+}
+
+/** Of an mbox whose beginning is damaged or cut off, a later mail shows what it is. */
+function shapeInside(head: Buffer): Shape {
+	for (let at = head.indexOf('\nFrom '); at !== -1; at = head.indexOf('\nFrom ', at + 1)) {
+		if (isMailStart(head.subarray(at, at + MAX_MAIL_START))) return 'mbox';
+	}
+	return isBinary(head) ? 'binary' : 'text';
 }
 
 /** True if the lines up to the first empty one are header fields, with one of a mail among them. */

@@ -7,7 +7,15 @@ import { MAX_MESSAGE_BYTES } from '../limits.js';
 import { marksBeforeWord, unquotedFrom } from './from-quoting.js';
 import { damage, type SourceItem } from './item.js';
 import { type LinePiece, linePieces } from './line-pieces.js';
-import { isCutField, isCutSeparator, isMailField, looksLikeField, separatorDate, separatorForm } from './separator.js';
+import {
+	endsAsSeparator,
+	isCutField,
+	isCutSeparator,
+	isMailField,
+	looksLikeField,
+	separatorDate,
+	separatorForm,
+} from './separator.js';
 
 export interface MboxOptions {
 	/** Bytes of one mail that are kept; `MAX_MESSAGE_BYTES` by default. */
@@ -148,6 +156,11 @@ function* finish(draft: Draft, limit: number): Generator<SourceItem> {
 		if (draft.separated) yield damage('empty-mail', draft.offset, 'a separator line with no mail below it', true);
 		return;
 	}
+	if (!draft.separated && hasDamagedSeparator(draft)) {
+		yield* finish(belowFirstLine(draft), limit);
+		yield damage('separator-damaged', draft.offset, 'the line that begins this mail is damaged', false);
+		return;
+	}
 	if (!draft.separated && !looksLikeField(bytes)) {
 		yield damage('no-mail', draft.offset, `${bytes.length} bytes that are no mail`, true);
 		return;
@@ -157,6 +170,16 @@ function* finish(draft: Draft, limit: number): Generator<SourceItem> {
 	if (draft.dropped > 0) {
 		yield damage('mail-too-large', draft.offset, `cut to ${limit} bytes, ${draft.dropped} left out`, false);
 	}
+}
+
+/** The source begins with a line that was a separator once, and a header below. */
+function hasDamagedSeparator({ pieces: [first, second] }: Draft): boolean {
+	return first !== undefined && second !== undefined && endsAsSeparator(first) && isMailField(second);
+}
+
+function belowFirstLine({ offset, pieces: [first = Buffer.alloc(0), ...pieces], dropped }: Draft): Draft {
+	const kept = pieces.reduce((sum, { length }) => sum + length, 0);
+	return { offset: offset + first.length, separatorDate: separatorDate(first), separated: true, pieces, kept, dropped };
 }
 
 function cutMail(offset: number): SourceItem {

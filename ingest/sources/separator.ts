@@ -34,6 +34,11 @@ export function separatorForm(line: Buffer): 'dated' | 'bare' | null {
 	return BARE.test(text) ? 'bare' : null;
 }
 
+/** True if the line ends as a separator line does, whatever its first bytes are. */
+export function endsAsSeparator(line: Buffer): boolean {
+	return line.length <= MAX_SEPARATOR && DATE.test(line.toString('latin1').trimEnd());
+}
+
 /** What a separator line, `user at host` too, looks like that was cut anywhere. */
 const CUT =
 	/^(?:F|Fr|Fro|From|From \S{0,100}(?: a| at| at \S{0,100}(?: .{0,100})?)?|From \S{1,100}@\S{0,100} .{0,100})$/;

@@ -27,6 +27,12 @@ describe('separators', () => {
 		['a byte order mark', `\u00ef\u00bb\u00bf${SEPARATOR}${MAIL}`, [`0 ${MAIL}`]],
 		['no separator on top', `${MAIL}\n${SEPARATOR}${MAIL}`, [`0 ${MAIL}`, `${MAIL.length + 1} ${MAIL}`]],
 		['bytes that are no mail', 'nothing of the kind\n', ['!no-mail@0']],
+		[
+			'a separator whose first bytes are damaged',
+			`\0\u00ffom ann@example.org Mon Jun  4 14:55:00 2018\n${MAIL}\n${SEPARATOR}${MAIL}`,
+			[`${SEPARATOR.length} ${MAIL}`, '!separator-damaged@0', `${second} ${MAIL}`],
+		],
+		['a line above a header that is no separator', `Mail:\n${MAIL}`.replace(':', '!'), ['!no-mail@0']],
 		['a separator and nothing else', SEPARATOR, ['!empty-mail@0']],
 		[
 			'Thunderbird without a date',

@@ -49,6 +49,8 @@ describe('what is read', () => {
 		['one mail', mail(3), ['tea 3']],
 		['one mail with CRLF', mail(3).replaceAll('\n', '\r\n'), ['tea 3']],
 		['one mail, empty lines on top', `\n\n${mail(3)}`, ['tea 3']],
+		['an mbox whose first bytes are damaged', `\0\0${mbox(2).slice(2)}`, ['tea 0', '?separator-damaged', 'tea 1']],
+		['an mbox that begins in the middle of a mail', mbox(3).slice(120), ['!no-mail', 'tea 1', 'tea 2']],
 		['Mailman monthly text', mbox(2).replaceAll(/^From ann@/gm, 'From ann at '), ['tea 0', 'tea 1']],
 	])('%s', async (name, bytes, expected) => {
 		expect(await read(write(`${name}.dat`, bytes))).toEqual(expected);
