@@ -213,7 +213,7 @@ describe('a question', () => {
 	it.each([
 		'Is the pruning due in March? It certainly is.',
 		'Why force everybody to start the pruning in March?',
-		'Ever heard of pruning in March?',
+		'Why should members pay for pruning?',
 		'I prefer the tall trees (would the pruning reach those at all?)',
 		'The pruning is due in ?March?',
 	])('is not asked by %j', (words) => {
