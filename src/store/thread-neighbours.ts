@@ -13,43 +13,38 @@ export interface Neighbours {
 
 /** Neighbours of a thread among those with a mail on `list`; both null for an unknown thread. Walks the index of dates. */
 export function threadNeighbours({ db }: Archive, id: ThreadId, list: ListSlug): Neighbours {
-	const newer = get<{ id: ThreadId }>(
+	const found = get<Neighbours>(
 		db,
 		sql`
-			select other.id
-			from thread as self
-			join thread as other on other.last_date >= self.last_date
-			where
-				self.id = ${id} and (other.last_date > self.last_date or other.id < self.id)
-				and exists (
+			with other as not materialized (
+				select thread.id, thread.last_date
+				from thread
+				where exists (
 					select 1
 					from placement
 					join message on message.id = placement.id
 					join message_list on message_list.message = message.key
-					where placement.thread = other.id and message_list.list = ${list}
+					where placement.thread = thread.id and message_list.list = ${list}
 				)
-			order by other.last_date, other.id desc
-			limit 1
-		`,
-	);
-	const older = get<{ id: ThreadId }>(
-		db,
-		sql`
-			select other.id
+			)
+			select
+				(
+					select other.id
+					from other
+					where other.last_date >= self.last_date and (other.last_date > self.last_date or other.id < self.id)
+					order by other.last_date, other.id desc
+					limit 1
+				) as newer,
+				(
+					select other.id
+					from other
+					where other.last_date <= self.last_date and (other.last_date < self.last_date or other.id > self.id)
+					order by other.last_date desc, other.id
+					limit 1
+				) as older
 			from thread as self
-			join thread as other on other.last_date <= self.last_date
-			where
-				self.id = ${id} and (other.last_date < self.last_date or other.id > self.id)
-				and exists (
-					select 1
-					from placement
-					join message on message.id = placement.id
-					join message_list on message_list.message = message.key
-					where placement.thread = other.id and message_list.list = ${list}
-				)
-			order by other.last_date desc, other.id
-			limit 1
+			where self.id = ${id}
 		`,
 	);
-	return { newer: newer?.id ?? null, older: older?.id ?? null };
+	return found ?? { newer: null, older: null };
 }
