@@ -2,7 +2,7 @@
  * Directories as sources: a Maildir is one source, a public-inbox one a repository, any other directory gives one source for each file below it.
  * What is no mail archive in there (a README, an index page) is told and passed over; so is what cannot be read.
  */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { MAX_DIRECTORY_DEPTH } from '../limits.js';
 import { withDigestsOpened } from './digest.js';
@@ -15,7 +15,7 @@ import { SourceError } from './source-error.js';
 type OpenFile = (path: string, format: SourceFormat) => Promise<Source>;
 
 /**
- * Sources of a directory, sorted by path; hidden files are left out.
+ * Sources of a directory, sorted by path; hidden files are left out, and a folder that links lead to twice is read once.
  * @throws {SourceError} where it holds no file at all, or not what the format asks for.
  */
 export async function openDirectory(
@@ -39,8 +39,12 @@ export async function openDirectory(
 async function sourcesBelow(top: string, format: SourceFormat, openFile: OpenFile): Promise<Source[]> {
 	const sources: Source[] = [];
 	const waiting = [{ path: top, depth: 0 }];
+	const walked = new Set<string>();
 	for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 		const { path, depth } = next;
+		const place = await realpath(path);
+		if (walked.has(place)) continue;
+		walked.add(place);
 		const names = await namesIn(path);
 		if (isMaildir(names)) {
 			sources.push(await maildirSource(path));

@@ -114,6 +114,13 @@ it('a folder with a file that cannot be read gives the others', async () => {
 	expect(await ingest('months', null)).toEqual([[2, 0, 0], ['not-read']]);
 });
 
+it('a folder that links lead back to is read once', async () => {
+	mkdirSync(join(folder, 'ring'));
+	writeFileSync(join(folder, 'ring/2018-01.mbox'), mbox(mail(1)));
+	symlinkSync(join(folder, 'ring'), join(folder, 'ring/again'));
+	expect(await ingest('ring', null)).toEqual([[1, 0, 0], []]);
+});
+
 it('three thousand times the same mail without words is one message', async () => {
 	expect((await ingest('same.mbox', `${SEPARATOR}X-Odd: y\n\n\n`.repeat(3_000)))[0]).toEqual([1, 2_999, 0]);
 });
