@@ -72,3 +72,10 @@ it('an archive without minutes says how to bring some', async () => {
 	const empty = createApp({ archive: readArchive([]), stylesheet: '' });
 	expect(await (await empty.request('/meetings/')).text()).toContain('--format minutes');
 });
+
+it('meeting: finds the minutes of that month and the threads that they are linked with', async () => {
+	const page = await text('/search?q=meeting:2031-04');
+	expect(page).toContain('Garden call');
+	expect(page).toContain('Draining the pond: when?');
+	expect(await text('/search?q=meeting:2031-05')).not.toContain('Garden call');
+});
