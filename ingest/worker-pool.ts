@@ -7,6 +7,9 @@ import { parentPort, type TransferListItem, Worker } from 'node:worker_threads';
 /** More workers than this wait for the thread that writes. */
 const MAX_WORKERS = 3;
 
+/** Megabytes for young objects of a worker: of 10,000 generated mails, a peak of 599 instead of 658, for 7 % more time. */
+const YOUNG_MEGABYTES = 8;
+
 /** Something for another thread, with the memory that goes over with it. */
 export interface Handed<T> {
 	readonly value: T;
@@ -64,7 +67,8 @@ interface Asked<Answer> {
 }
 
 function startWorker<Answer>(script: URL, workerData: unknown): Asked<Answer> {
-	const started: Asked<Answer> = { worker: new Worker(script, { workerData }), asked: new Map(), next: 0 };
+	const worker = new Worker(script, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+	const started: Asked<Answer> = { worker, asked: new Map(), next: 0 };
 	started.worker.on('message', ({ number, value }: Numbered<Answer>) => {
 		started.asked.get(number)?.resolve(value);
 		started.asked.delete(number);
