@@ -12,7 +12,8 @@ import { type ActReader, ruleReader } from './argument/read-acts.js';
 import { evidenceOf, topicOf, type Utterance } from './argument/utterance.js';
 import { type Governance, governanceOf, type ProfileName } from './consensus/governance.js';
 import { type Declaration, standingOf, type TopicMatter } from './consensus/standing.js';
-import { type Curation, curateClaims, curateStandings, curateTopics, curationOf } from './curation/apply.js';
+import { type Curation, curateStandings, curateTopics, curationOf } from './curation/apply.js';
+import { judgeClaims } from './curation/judge-claims.js';
 import { type Candidate, extract, summarize, writtenWords } from './digest/summarize.js';
 import { mentionsIn } from './links/mentions.js';
 import type { ActKind } from './model/argument.js';
@@ -123,7 +124,7 @@ function analysisOf(found: Read): LinkedAnalysis {
 	const messages = new Map(ordered.map((message) => [message.id, message]));
 	const spoken = { messages, readings, topics: tagged };
 	const argued = minutesOf(spoken, argue(spoken, read), minutes);
-	const { rejected, ...claims } = curateClaims(argued, messages, curation);
+	const { rejected, ...claims } = judgeClaims(argued, messages, curation);
 	const argument = { ...argued, ...claims };
 	const standings = topics
 		.map((topic) => matterOf(topic, { messages, tagged, argument, governance }))
@@ -186,7 +187,8 @@ function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argu
 			.filter((answer) => answer.topic === topic.id)
 			.map(({ topic: _topic, ...answer }) => answer),
 		decisions: argument.decisions.filter(
-			({ topic: about, evidence }) => about === topic.id && named.has(evidence.message),
+			({ topic: about, evidence, curated }) =>
+				about === topic.id && (named.has(evidence.message) || curated !== undefined),
 		),
 		questions: argument.questions.filter((question) => question.topic === topic.id),
 		claims: declarations(argument.utterances, 'consensus', topic),

@@ -21,6 +21,8 @@ export interface FoundClaim {
 	/** Null where it belongs to no topic. */
 	readonly topic: { readonly id: TopicId; readonly label: string } | null;
 	readonly evidence: Evidence;
+	/** Only where a person looked at it; the phrase says so, too. */
+	readonly curated?: Curated | undefined;
 }
 
 /** All claims of a thread, by message and place. */
@@ -32,10 +34,11 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 			(p): FoundClaim => ({
 				kind: 'proposal',
 				id: p.id,
-				phrase: 'proposal',
+				phrase: judged('proposal', p.curated),
 				tone: 'proposal',
 				topic,
 				evidence: p.evidence,
+				curated: p.curated,
 			}),
 		),
 		...topic.stances.map((stance): FoundClaim => {
@@ -47,6 +50,7 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 				tone,
 				topic,
 				evidence: stance.evidence,
+				curated: stance.curated,
 			};
 		}),
 	]);
@@ -60,6 +64,7 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 			id,
 			topic: topicOf(topic),
 			evidence,
+			curated,
 		});
 	}
 	for (const { id, owner, topic, evidence, curated } of record.actions) {
@@ -71,6 +76,7 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 			id,
 			topic: topicOf(topic),
 			evidence,
+			curated,
 		});
 	}
 	for (const { id, status, topic, evidence, curated } of record.questions) {
@@ -81,6 +87,7 @@ export function claimsOf(record: ThreadRecord): FoundClaim[] {
 			id,
 			topic: topicOf(topic),
 			evidence,
+			curated,
 		});
 	}
 	found.push(...groundsOf(record, found));

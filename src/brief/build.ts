@@ -1,6 +1,7 @@
 /**
  * A brief from threads as they stood. Pure: no clock, no file, no database; the same input gives the same brief.
  */
+import type { Role } from '../model/curation.js';
 import { UNCOUNTED } from '../model/message.js';
 import type { BriefInput, Leaving } from './input.js';
 import { type NoteBook, noteBook } from './notes.js';
@@ -14,7 +15,7 @@ const MAX_PEOPLE = 30;
 
 /** Footnotes count from 1 in the order of the lines. */
 export function buildBrief(input: BriefInput, leaving: Leaving): Brief {
-	const book = noteBook(input.messages, leaving);
+	const book = noteBook(input, leaving);
 	const sections = input.topics.map((topic) => topicSection(topic, input, book));
 	const loose = looseSection(input, book);
 	return {
@@ -24,8 +25,22 @@ export function buildBrief(input: BriefInput, leaving: Leaving): Brief {
 		sections: loose === null ? sections : [...sections, loose],
 		threads: threadsIn(input, book),
 		...writersOf(input, book),
+		roles: rolesOf(input, book),
 		notes: book.notes(),
 	};
+}
+
+/** Of those who wrote on these topics. */
+function rolesOf({ roles, messages }: BriefInput, book: NoteBook): Role[] {
+	const writers = new Set([...messages.values()].map(({ author }) => author));
+	return roles
+		.filter(({ person }) => writers.has(person))
+		.map(({ person, role, by, on }) => ({
+			person: book.line(person),
+			role: book.line(role),
+			by: by === null ? null : book.line(by),
+			on,
+		}));
 }
 
 function sinceOf({ date, meeting }: NonNullable<BriefInput['since']>, book: NoteBook): Brief['since'] {

@@ -10,6 +10,7 @@ import { loadReading, loadRecord, type StandingSummary, standings } from '../sto
 import type { Archive } from '../store/archive.js';
 import { threadsWithClaims } from '../store/claims.js';
 import { loadMessages } from '../store/messages.js';
+import { rolesIn } from '../store/roles.js';
 import { threadEntries } from '../store/thread-entries.js';
 import type { BriefInput, BriefThread, BriefTopic } from './input.js';
 import type { Since } from './record.js';
@@ -61,6 +62,7 @@ export function gatherBrief(archive: Archive, request: BriefRequest, reader: Rea
 		overviews: reader.overviews(threads.flatMap(({ record }) => summariesOf(record, topics, dateOf))),
 		asOf: request.asOf ?? archiveExtent(archive).lastDate ?? '',
 		since: request.since,
+		roles: rolesIn(archive),
 		left,
 	};
 }

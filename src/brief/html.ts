@@ -13,11 +13,12 @@ import {
 	notFoundWords,
 	quoted,
 	READ_BY_MACHINE,
+	ROLES_TITLE,
 	statusWords,
 	threadWords,
 } from './phrases.js';
 import type { Brief, Line, Lines, Note, ReadThread, Section, ThreadLine } from './record.js';
-import { count, stateWords } from './words.js';
+import { count, roleWords, stateWords } from './words.js';
 
 /** Made for paper: black on white, no colour needed, footnotes small, no line of a list parted from its head. */
 const STYLE = `
@@ -54,7 +55,7 @@ ${briefHtml(brief)}
 
 /** All of a brief below its title, without style: the page of a site has its own. */
 export function briefHtml(brief: Brief): string {
-	const { sections, threads, people, notes } = brief;
+	const { sections, threads, people, roles, notes } = brief;
 	const names = people.map(({ name, messages }) => `${escapeHtml(name)} (${messages})`).join(', ');
 	const mid = [...threads, ...notes].some(({ href }) => href.startsWith('mid:'));
 	return [
@@ -64,6 +65,9 @@ export function briefHtml(brief: Brief): string {
 		'<h2>Threads behind this</h2>',
 		threads.length === 0 ? '<p>None.</p>' : `<ul>${threads.map(readThreadHtml).join('\n')}</ul>`,
 		people.length === 0 ? '' : `<h2>People in these threads</h2>\n<p>${names}: mails on these topics.</p>`,
+		roles.length === 0
+			? ''
+			: `<h2>${ROLES_TITLE}</h2>\n<ul>${roles.map((one) => `<li>${escapeHtml(roleWords(one))}</li>`).join('\n')}</ul>`,
 		'<h2>How to read this</h2>',
 		`<p class="machine">${escapeHtml(READ_BY_MACHINE)}</p>`,
 		mid ? `<p class="machine">${escapeHtml(MID_LINKS)}</p>` : '',

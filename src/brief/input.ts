@@ -2,6 +2,7 @@
  * What a brief is built from: threads as they stood, the mails that they rest on, and where links lead.
  */
 import type { MessageRecord, ThreadRecord, TopicOverview } from '../model/consensus.js';
+import type { Role } from '../model/curation.js';
 import type { MsgId, TopicId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import type { Place } from '../model/span.js';
@@ -44,6 +45,8 @@ export interface BriefInput {
 	readonly messages: ReadonlyMap<MsgId, BriefMessage>;
 	readonly asOf: string;
 	readonly since: Since | null;
+	/** What people are to the list. */
+	readonly roles: readonly Role[];
 	/** Threads that carry a topic and were not looked at. */
 	readonly left: ReadonlyMap<TopicId, number>;
 }

@@ -40,7 +40,7 @@ export function lineBook(notes: NoteBook): LineBook {
 		const note = words === null ? null : notes.cite(words);
 		const again = note !== null && said.has(note);
 		if (note !== null) said.add(note);
-		return { sign, who: notes.line(who), lead, tail, note, again, below: below() };
+		return { sign, who: notes.line(who), role: notes.roleOf(who), lead, tail, note, again, below: below() };
 	};
 	return {
 		line,

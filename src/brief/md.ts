@@ -13,15 +13,16 @@ import {
 	notFoundWords,
 	quoted,
 	READ_BY_MACHINE,
+	ROLES_TITLE,
 	statusWords,
 	threadWords,
 } from './phrases.js';
 import type { Brief, Line, Lines, Note, Section, ThreadLine } from './record.js';
-import { count, stateWords } from './words.js';
+import { count, roleWords, stateWords } from './words.js';
 
 /** The whole document, ended by a line end. */
 export function renderMarkdown(brief: Brief): string {
-	const { title, sections, threads, people, notes } = brief;
+	const { title, sections, threads, people, roles, notes } = brief;
 	const names = people.map(({ name, messages }) => `${escaped(name)} (${messages})`).join(', ');
 	const parts = [
 		`# ${escaped(title)}`,
@@ -33,6 +34,7 @@ export function renderMarkdown(brief: Brief): string {
 			? 'None.'
 			: threads.map((one) => `- ${escaped(one.subject)} (${threadWords(one)}) <${one.href}>`).join('\n'),
 		people.length === 0 ? '' : `## People in these threads\n\n${names}: mails on these topics.`,
+		roles.length === 0 ? '' : `## ${ROLES_TITLE}\n\n${roles.map((one) => `- ${escaped(roleWords(one))}`).join('\n')}`,
 		'## How to read this',
 		READ_BY_MACHINE,
 		[...threads, ...notes].some(({ href }) => href.startsWith('mid:')) ? MID_LINKS : '',

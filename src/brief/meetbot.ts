@@ -11,14 +11,16 @@ import {
 	notFoundWords,
 	quoted,
 	READ_BY_MACHINE,
+	ROLES_TITLE,
 	statusWords,
 	threadWords,
 } from './phrases.js';
 import type { Brief, Line, Lines, Note, Section } from './record.js';
+import { roleWords } from './words.js';
 
 /** The whole document, ended by a line end. */
 export function renderMeetbot(brief: Brief): string {
-	const { title, sections, threads, people } = brief;
+	const { title, sections, threads, people, roles } = brief;
 	const actions = sections.flatMap((section) => section.actions.lines);
 	return [
 		...underlined(oneLine(title), '='),
@@ -39,6 +41,7 @@ export function renderMeetbot(brief: Brief): string {
 		'',
 		...underlined('People in these threads (mails on these topics)', '-'),
 		...people.map(({ name, messages }) => `* ${name} (${messages})`),
+		...(roles.length === 0 ? [] : ['', ...underlined(ROLES_TITLE, '-'), ...roles.map((one) => `* ${roleWords(one)}`)]),
 		'',
 	].join('\n');
 }

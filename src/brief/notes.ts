@@ -4,7 +4,7 @@
  */
 import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
-import type { BriefMessage, Leaving } from './input.js';
+import type { BriefInput, Leaving } from './input.js';
 import { shortQuote, wholeSigns } from './quote.js';
 import type { Note } from './record.js';
 
@@ -13,6 +13,8 @@ export interface NoteBook {
 	readonly cite: (evidence: Evidence) => number | null;
 	/** A name, subject or label on one line. */
 	readonly line: (text: string) => string;
+	/** What a person is to the list; empty where nobody said. */
+	readonly roleOf: (person: string) => string;
 	/** ISO date of a message; empty where it is not at hand. */
 	readonly dateOf: (message: MsgId) => string;
 	/** Author of the mail that the words stand in; empty where it is not at hand. */
@@ -28,7 +30,7 @@ const MAX_LINE = 120;
 const HIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 /** A book without notes. */
-export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { linkTo }: Leaving): NoteBook {
+export function noteBook({ messages, roles }: Pick<BriefInput, 'messages' | 'roles'>, { linkTo }: Leaving): NoteBook {
 	const notes = new Map<string, Note>();
 	const line = (text: string): string => {
 		const whole = visible(text.replace(/\s+/g, ' ').trim());
@@ -59,6 +61,11 @@ export function noteBook(messages: ReadonlyMap<MsgId, BriefMessage>, { linkTo }:
 	return {
 		cite,
 		line,
+		roleOf: (person) =>
+			roles
+				.filter((one) => one.person === person)
+				.map(({ role }) => line(role))
+				.join(', '),
 		dateOf: (id) => messages.get(id)?.date ?? '',
 		authorOf: (words) => messages.get(words.message)?.author ?? '',
 		linkTo: (message) => linkTo({ message, start: 0, end: 0 }),

@@ -93,10 +93,11 @@ export function needsWords({ status, questions, actions }: Section): string {
 		.join('; ');
 }
 
-/** What stands before the quotation of a line: `George Dunlap (as an alternative)`. */
-export function leadOf({ who, lead }: Line): string {
-	if (who === '' || lead === '') return who + lead;
-	return `${who} (${lead})`;
+/** What stands before the quotation of a line: `George Dunlap [release manager] (as an alternative)`. */
+export function leadOf({ who, role, lead }: Line): string {
+	const named = role === '' ? who : `${who} [${role}]`;
+	if (named === '' || lead === '') return named + lead;
+	return `${named} (${lead})`;
 }
 
 /** The words of a footnote in quotation marks, on one line; `…` outside of them where the sentence goes on. */
@@ -108,6 +109,8 @@ export function quoted({ quote, cutBefore, cutAfter }: Note): string {
 export function moreWords({ more }: Lines): string {
 	return more === 0 ? '' : `and ${more} more in the archive`;
 }
+
+export const ROLES_TITLE = 'Roles, as people named them';
 
 /** What the brief is of. */
 export function headWords({ asOf, sections, extent }: Brief): string {

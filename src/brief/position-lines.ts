@@ -79,6 +79,8 @@ const OBJECTION_ENDS: Readonly<Record<ObjectionStatus, string>> = {
 	addressed: 'met since',
 	withdrawn: 'withdrawn since',
 };
+/** Of a position that the author tells of others. */
+const TOLD = 'of others, as told';
 /** Those that stand come first. */
 const STANDING_FIRST: readonly (ObjectionStatus | null)[] = ['open', 'answered', null, 'addressed', 'withdrawn'];
 
@@ -90,8 +92,8 @@ export function objectionLines(standings: readonly Standing[], options: readonly
 		.sort((a, b) => STANDING_FIRST.indexOf(a.stance.objection) - STANDING_FIRST.indexOf(b.stance.objection));
 	return book.list(against, ({ standing, stance }) =>
 		book.line({
-			who: stance.holder,
-			lead: joined([stance.reported ? 'as reported' : '', optionWords(standing, stance, options)]),
+			who: holderOf(stance, book),
+			lead: joined([stance.reported ? TOLD : '', optionWords(standing, stance, options)]),
 			words: stance.evidence,
 			tail: book.told(stance.objection === null ? '' : OBJECTION_ENDS[stance.objection], stance.curated),
 			below: () => replyLines(standing, stance, book),
@@ -134,7 +136,7 @@ export function optionLines(options: readonly Option[], book: LineBook): Lines {
 			who: proposal.author,
 			lead: joined([KINDS[proposal.kind], amendedWords(proposal, standing, options)]),
 			words: proposal.evidence,
-			tail: taken.length === 0 ? 'no position found' : '',
+			tail: book.told(taken.length === 0 ? 'no position found' : '', proposal.curated),
 			below: () => [
 				...conditionLines(proposal, book),
 				...taken.slice(0, MAX_BELOW).map((one) => stanceLine(one, book)),
@@ -157,11 +159,16 @@ function stanceLine(stance: Stance, book: LineBook): Line {
 	const { sign, word } = stanceWords({ value: stance.value, objection: null });
 	return book.line({
 		sign,
-		who: stance.holder,
-		lead: stance.reported ? `${word}, as reported` : word,
+		who: holderOf(stance, book),
+		lead: stance.reported ? `${word}, ${TOLD}` : word,
 		words: stance.evidence,
 		tail: book.told('', stance.curated),
 	});
+}
+
+/** Who says it: whose position somebody tells is in the words themselves. */
+function holderOf({ holder, reported, evidence }: Stance, book: LineBook): string {
+	return reported ? book.authorOf(evidence) : holder;
 }
 
 function isSame(a: Evidence, b: Evidence): boolean {

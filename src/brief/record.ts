@@ -3,6 +3,7 @@
  * footnote. Pure; the renderers beside this file turn it into a page.
  */
 import type { Direction, State } from '../model/consensus.js';
+import type { Role } from '../model/curation.js';
 import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Place } from '../model/span.js';
 
@@ -29,6 +30,8 @@ export interface Line {
 	readonly sign: string;
 	/** Whose words; empty where the line is the machine's own. */
 	readonly who: string;
+	/** What that person is to the list, as people said; empty where nobody did. */
+	readonly role: string;
 	/** The machine's words before and after the quote; either may be empty. */
 	readonly lead: string;
 	readonly tail: string;
@@ -144,5 +147,7 @@ export interface Brief {
 	readonly extent: Extent;
 	/** Who wrote most of them, by number of mails. */
 	readonly people: readonly { readonly name: string; readonly messages: number }[];
+	/** Roles of those who are named, and who said so: no finding of the machine. */
+	readonly roles: readonly Role[];
 	readonly notes: readonly Note[];
 }

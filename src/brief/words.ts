@@ -4,7 +4,7 @@
  */
 import type { Decision, ObjectionStatus, Stance } from '../model/argument.js';
 import type { Direction, Standing, State } from '../model/consensus.js';
-import type { Curated } from '../model/curation.js';
+import type { Curated, Role } from '../model/curation.js';
 import type { Extent } from './record.js';
 
 /** A state as shown: a mark, a word, and a name for its colour. */
@@ -65,6 +65,12 @@ export function curatedWords(curated: Curated | undefined): string {
 	const { what, by, on, found } = curated;
 	const signed = [by === null ? what : `${what} by ${by}`, on ?? ''].filter((part) => part !== '').join(', ');
 	return found === null ? signed : `${signed} (found: ${found})`;
+}
+
+/** What somebody is to the list and who says so: `Bo Lind: release manager (said by Ada Birch, 2026-01-02)`. */
+export function roleWords({ person, role, by, on }: Role): string {
+	const signed = [by === null ? '' : `said by ${by}`, on ?? ''].filter((part) => part !== '').join(', ');
+	return `${person}: ${role}${signed === '' ? '' : ` (${signed})`}`;
 }
 
 /** What would move the topic out of its state. */

@@ -5,6 +5,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { isMap, isScalar, isSeq, type Node, parseDocument, stringify } from 'yaml';
+import { PEOPLE } from '../curation/curation-file.js';
+import { bare } from '../curation/entry-forms.js';
 import type { MsgId } from '../model/ids.js';
 import type { Archive } from '../store/archive.js';
 import { readConfig } from './config.js';
@@ -20,6 +22,15 @@ interface CurateCommand extends DbOption {
 	readonly by?: string;
 	readonly on?: string;
 	readonly note?: string;
+}
+
+interface ClaimCommand {
+	readonly kind: string;
+	readonly words: string;
+	readonly is?: string;
+	readonly topic?: string;
+	readonly owner?: string;
+	readonly due?: string;
 }
 
 type Content = Readonly<Record<string, unknown>>;
@@ -44,14 +55,18 @@ export function addCurate(program: Command): void {
 		.description('judge a claim, named by its words')
 		.addOption(
 			new Option('--kind <kind>', 'what it is')
-				.choices(['decision', 'stance', 'action', 'question'])
+				.choices(['proposal', 'stance', 'decision', 'action', 'question'])
 				.makeOptionMandatory(),
 		)
 		.requiredOption('--words <text>', 'words of it as they stand in the mail')
-		.requiredOption('--is <value>', 'right, wrong, or what it should be: adopt, -1, done, answered …')
-		.action((id: MsgId, given: CurateCommand & { kind: string; words: string; is: string }) =>
-			write(id, { [given.kind]: given.words, is: given.is }, given),
-		);
+		.option('--is <value>', 'right, wrong, or what it should be: adopt, -1, done, answered …')
+		.option('--topic <topic>', 'the topic that it is on, or none')
+		.option('--owner <name>', 'of an action: who is to do it, or none')
+		.option('--due <day>', 'of an action: when it is due, or none')
+		.action((id: MsgId, { kind, words, is, topic, owner, due, ...given }: CurateCommand & ClaimCommand) => {
+			const said = { ...(is && { is }), ...(topic && { topic }), ...(owner && { owner }), ...(due && { due }) };
+			write(id, { [kind]: words, ...said }, given);
+		});
 	entry(curate, 'state', '<id> --topic batching --is "agreed against"')
 		.description('say where a topic stands in the thread of a message, from that message on')
 		.requiredOption('--topic <topic>', 'the topic')
@@ -66,28 +81,38 @@ export function addCurate(program: Command): void {
 		.description('hide a message, also after the database was deleted')
 		.requiredOption('--reason <text>', 'why, for everybody to read')
 		.action((id: MsgId, given: CurateCommand & { reason: string }) => write(id, { hide: given.reason }, given));
+	signed(curate.command('role').argument('<name>', 'the person'), '"Ada Birch" --role "release manager"')
+		.description('say what a person is to the list')
+		.requiredOption('--role <text>', 'what the person is')
+		.action((person: string, given: CurateCommand & { role: string }) =>
+			write(PEOPLE, { person, role: given.role }, given),
+		);
 }
 
+/** A command on one message. */
 function entry(curate: Command, name: string, example: string): Command {
-	return withDb(curate.command(name).argument('<message-id>', 'the message', messageId))
+	const command = curate.command(name).argument('<message-id>', 'the message', messageId);
+	return signed(command, example.replace('<id>', "'<76cc87fd@lore.example>'"));
+}
+
+function signed(command: Command, example: string): Command {
+	return withDb(command)
 		.option('--config <file>', 'configuration that names the curation file; rapporteur.yaml by default')
 		.option('--by <name>', 'who says so')
 		.option('--on <day>', 'when; today by default')
 		.option('--note <text>', 'why, for readers of the file')
-		.addHelpText(
-			'after',
-			`\nExample:\n  rapporteur curate ${name} ${example.replace('<id>', "'<76cc87fd@lore.example>'")}`,
-		);
+		.addHelpText('after', `\nExample:\n  rapporteur curate ${command.name()} ${example}`);
 }
 
-function write(id: MsgId, content: Content, { db, config, by, on, note }: CurateCommand): void {
+/** Writes an entry under a key of the file. */
+function write(key: string, content: Content, { db, config, by, on, note }: CurateCommand): void {
 	const path = readConfig(config).curation;
 	if (path === undefined) throw new Refusal('no curation file: say "curation: FILE" in rapporteur.yaml');
 	const signed = { ...(by && { by }), on: on ?? new Date().toISOString().slice(0, 10), ...(note && { note }) };
 	withArchive(db, (archive) => {
 		const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
 		check(archive, path, before);
-		const after = withEntry(before, id, { ...content, ...signed });
+		const after = withEntry(before, key, { ...content, ...signed });
 		check(archive, path, after);
 		replace(path, after);
 	});
@@ -98,14 +123,14 @@ function check(archive: Archive, path: string, text: string): void {
 	checkCuration(archive, curationFile(path, text, knowledgeFor(archive, null).topics));
 }
 
-/** The text with one more entry under the message; everything else stays as it is written. */
-function withEntry(text: string, id: MsgId, content: Content): string {
+/** The text with one more entry under the key; everything else stays as it is written. */
+function withEntry(text: string, key: string, content: Content): string {
 	const document = parseDocument<Node>(text);
 	const map = document.contents;
-	if (!isMap(map)) return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${stringify({ [id]: [content] })}`;
-	const under = map.items.find(({ key }) => isScalar(key) && messageId(String(key.value)) === id)?.value;
+	if (!isMap(map)) return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${stringify({ [key]: [content] })}`;
+	const under = map.items.find((item) => isScalar(item.key) && bare(String(item.key.value)) === key)?.value;
 	if (isSeq(under)) under.add(document.createNode(content));
-	else map.set(document.createNode(id), document.createNode([content]));
+	else map.set(document.createNode(key), document.createNode([content]));
 	return document.toString({ lineWidth: 120 });
 }
 

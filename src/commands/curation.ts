@@ -2,23 +2,24 @@
  * The curation file on its way into the archive: read and checked whole, against the topics, then against the mails.
  */
 import { readFileSync } from 'node:fs';
-import { faultAmong } from '../curation/check-messages.js';
-import { type CurationLine, parseCuration } from '../curation/curation-file.js';
+import { faultIn } from '../curation/check-messages.js';
+import { type CurationText, parseCuration } from '../curation/curation-file.js';
 import type { Topic } from '../model/topic.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { unhideMessage } from '../store/hide.js';
 import { dropMarks } from '../store/marks.js';
 import { loadMessage, loadWhole } from '../store/messages.js';
+import { personNamed } from '../store/persons.js';
+import { storeRoles } from '../store/roles.js';
 import { loadSetting, storeSetting } from '../store/sources.js';
 import { hideIn } from './hide.js';
 import type { Known } from './knowledge.js';
 import { Refusal } from './refusal.js';
 
 /** A curation file that was found to be one. */
-export interface CurationFile {
+export interface CurationFile extends CurationText {
 	readonly path: string;
 	readonly text: string;
-	readonly lines: readonly CurationLine[];
 }
 
 /** The file as it stands; null where none is configured. @throws {Refusal | RuleFileError} with file and line. */
@@ -29,7 +30,7 @@ export function readCuration(path: string | undefined, topics: readonly Topic[])
 
 /** A text as a curation file. @throws {RuleFileError} with file and line. */
 export function curationFile(path: string, text: string, topics: readonly Topic[]): CurationFile {
-	return { path, text, lines: parseCuration(text, path, new Set(topics.map(({ id }) => id))) };
+	return { path, text, ...parseCuration(text, path, new Set(topics.map(({ id }) => id))) };
 }
 
 function textOf(path: string): string {
@@ -40,10 +41,16 @@ function textOf(path: string): string {
 	}
 }
 
-/** @throws {Refusal} where an entry names a message, or words of one, that the archive does not have. */
-export function checkCuration(archive: Archive, { path, lines }: CurationFile): void {
-	const seen = lines.filter(({ entry }) => loadMessage(archive, entry.message)?.hidden === undefined);
-	const fault = faultAmong(seen, (id) => loadWhole(archive, id)?.body ?? null);
+/** @throws {Refusal} where an entry names a message, words of one, or a person that the archive does not have. */
+export function checkCuration(archive: Archive, { path, entries, roles }: CurationFile): void {
+	const shown = entries.filter(({ entry }) => loadMessage(archive, entry.message)?.hidden === undefined);
+	const fault = faultIn(
+		{ entries: shown, roles },
+		{
+			bodyOf: (id) => loadWhole(archive, id)?.body ?? null,
+			hasPerson: (name) => personNamed(archive, name) !== null,
+		},
+	);
 	if (fault !== null) throw new Refusal(`${path}:${fault.line}: ${fault.reason}`);
 }
 
@@ -57,7 +64,7 @@ export function keepCuration(archive: Archive, file: CurationFile | null, known:
 	const before = loadSetting(archive, 'curation');
 	if (before === file.text) return false;
 	const shown = before === null ? [] : hidesOf(parseCuration(before, 'curation kept in the archive', null));
-	const hidden = hidesOf(file.lines);
+	const hidden = hidesOf(file);
 	transaction(archive, () => {
 		dropMarks(archive);
 		for (const { message } of shown)
@@ -67,11 +74,15 @@ export function keepCuration(archive: Archive, file: CurationFile | null, known:
 			if (message === null || loadMessage(archive, id)?.hidden !== undefined) continue;
 			hideIn(archive, known, { message, reason, date: on ?? '', purged: false });
 		}
+		storeRoles(
+			archive,
+			file.roles.map(({ entry }) => entry),
+		);
 		storeSetting(archive, 'curation', file.text);
 	});
 	return true;
 }
 
-function hidesOf(lines: readonly CurationLine[]) {
-	return lines.map(({ entry }) => entry).filter((entry) => entry.kind === 'hide');
+function hidesOf({ entries }: CurationText) {
+	return entries.map(({ entry }) => entry).filter((entry) => entry.kind === 'hide');
 }

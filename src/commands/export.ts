@@ -9,6 +9,7 @@ import type { ParentReason, ThreadNode } from '../model/thread.js';
 import { answeredMessages, topicOverviews } from '../pipeline.js';
 import { type Archive, closeArchive, openArchive } from '../store/archive.js';
 import { maskedArchive } from '../store/masked.js';
+import { rolesIn } from '../store/roles.js';
 import { allDiagnostics } from '../store/sources.js';
 import { threadIds, threadOf } from '../store/threads.js';
 import { type AnalyzedThread, type PastThread, storedThreads, threadsAsOf } from './analysis-source.js';
@@ -78,6 +79,7 @@ export function* exportDocument(archive: Archive, options: ExportOptions = {}): 
 	yield `"topics":${JSON.stringify(overviews(records, dates))},\n`;
 	yield `"links":[${links.map((link) => `\n${JSON.stringify(link)}`).join(',')}\n],\n`;
 	yield `"asOf":${JSON.stringify(options.asOf ?? latest(dates.values()))},\n`;
+	yield `"people":${JSON.stringify(rolesIn(archive))},\n`;
 	yield `"diagnostics":[${allDiagnostics(archive)
 		.map((found) => `\n${JSON.stringify(found)}`)
 		.join(',')}\n]}\n`;

@@ -97,7 +97,7 @@ function once<T extends object>(make: () => T): () => T {
 function keptCuration(archive: Archive | null): CurationEntry[] {
 	const text = archive === null ? null : loadSetting(archive, 'curation');
 	if (text === null) return [];
-	return parseCuration(text, 'curation kept in the archive', null).map(({ entry }) => entry);
+	return parseCuration(text, 'curation kept in the archive', null).entries.map(({ entry }) => entry);
 }
 
 /** Rows of the zones, as parsed, for threads that only read zones. */

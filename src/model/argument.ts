@@ -57,6 +57,8 @@ export interface Proposal {
 	readonly amends: string | null;
 	readonly condition: Evidence | null;
 	readonly evidence: Evidence;
+	/** Only where a person looked at it. */
+	readonly curated?: Curated;
 }
 
 export type ObjectionStatus = 'open' | 'answered' | 'addressed' | 'withdrawn';

@@ -126,8 +126,8 @@ export function allDiagnostics(archive: Archive): Diagnostic[] {
 	);
 }
 
-/** Texts that are kept until others are given: the topics file, the mailmap, what the configuration says of lists (JSON), the curation. */
-export type Setting = 'topics' | 'people' | 'lists' | 'curation';
+/** Texts that are kept until others are given: the topics file, the mailmap, what the configuration says of lists (JSON), the curation, and the roles in it (JSON). */
+export type Setting = 'topics' | 'people' | 'lists' | 'curation' | 'roles';
 
 /** A text that was used last, or null. */
 export function loadSetting(archive: Archive, name: Setting): string | null {

@@ -3,6 +3,7 @@ import { BRIEF_SCHEMA, renderJson } from '../../src/brief/json.js';
 import { FORMATS, renderBrief } from '../../src/brief/render.js';
 import type { MsgId } from '../../src/model/ids.js';
 import { maskedArchive } from '../../src/store/masked.js';
+import { storeRoles } from '../../src/store/roles.js';
 import { readArchive } from '../web/read-archive.js';
 import { briefOf, ORCHARD, orchard, sectionOf, texts } from './briefs.js';
 
@@ -48,6 +49,22 @@ describe('a brief of a topic', () => {
 		expect(new Set(brief.notes.map(({ message, start, end }) => `${message} ${start} ${end}`)).size).toBe(
 			brief.notes.length,
 		);
+	});
+	it('names the roles of people wherever they stand, and who said so', () => {
+		const archive = orchard();
+		storeRoles(archive, [
+			{ person: 'Cy Marsh', role: 'release manager', by: 'Di Reed', on: '2031-05-02' },
+			{ person: 'Nobody here', role: 'captain', by: null, on: null },
+		]);
+		const named = briefOf(archive);
+		expect(sectionOf(named, 'pruning').objections.lines).toMatchObject([{ who: 'Cy Marsh', role: 'release manager' }]);
+		for (const format of FORMATS) {
+			const text = renderBrief(named, format);
+			expect(text, format).toContain('release manager');
+			expect(text, format).toContain('2031-05-02');
+			expect(text, format).not.toContain('captain');
+		}
+		expect(renderBrief(named, 'meetbot')).toContain('Cy Marsh [release manager]');
 	});
 	it('is empty, and no fault, for a topic that no mail carries', () => {
 		expect(sectionOf(brief, 'ladder')).toMatchObject({ status: null, objections: { lines: [], more: 0 } });

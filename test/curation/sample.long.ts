@@ -28,6 +28,8 @@ ${SIZE_RULE}:
   - {topics: {add: [batching]}}
 12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E@example.org:
   - {decision: The vote has passed, is: right, by: Ada Birch, on: 2026-01-02}
+people:
+  - {person: Tobias Renner, role: release manager, by: Ada Birch, on: 2026-01-02}
 `;
 
 let folder: string;
@@ -53,11 +55,18 @@ async function expectShown(db: string): Promise<void> {
 	expect(await page('/topics/ci-gate/')).toContain(confirmed);
 	expect(await page('/decisions/')).toContain(confirmed);
 	expect(await page('/hearth-devel/12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E%40example.org/')).toContain(confirmed);
+	expect(await page('/hearth-devel/12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E%40example.org/T/')).toContain(confirmed);
+	expect(await page('/hearth-devel/12C5B9E8-F03A-4E6D-A7D1-8B94C2605F3E%40example.org/t/')).toContain(confirmed);
+	const role = 'Tobias Renner: release manager (said by Ada Birch, 2026-01-02)';
+	expect(await page('/people/Tobias%20Renner/')).toContain(role);
+	expect(await page('/topics/point-releases/')).toContain(role);
 	expect(await page('/topics/batching/')).toMatch(/1 claim found and rejected[\s\S]*rejected by Ada Birch, 2026-01-02/);
 	expect(await page('/topics/point-releases/')).toContain('corrected by Bo Lind (found: contested)');
 	closeArchive(archive);
 	const brief = async (topic: string) => (await rapporteur(['brief', topic, '--db', db], folder)).stdout;
 	expect(await brief('ci-gate')).toContain(confirmed);
+	expect(await brief('point-releases')).toContain(role);
+	expect(await brief('point-releases')).toContain('Tobias Renner \\[release manager\\]');
 }
 
 interface Found {
@@ -141,7 +150,7 @@ it('a message or words that are not there are refused, and what was kept before 
 	const unknown = await rapporteur(['analyze', '--db', db, '--config', config], folder);
 	expect(unknown).toMatchObject({
 		status: 1,
-		stderr: expect.stringMatching(/curation\.yaml:16: nobody@x\.example: no such message/),
+		stderr: expect.stringMatching(/curation\.yaml:18: nobody@x\.example: no such message/),
 	});
 	write(`${BATCHING}:\n  - {decision: we never said that, is: wrong}\n`);
 	const unsaid = await rapporteur(['analyze', '--db', db, '--config', config], folder);
@@ -204,6 +213,9 @@ it('curate writes the file, keeps comments, and refuses what would be no curatio
 	expect(await curate('topic', BATCHING, '--add', 'moon')).toMatchObject({ status: 1 });
 	expect(await curate('thread', 'nobody@x.example', '--parent', 'none')).toMatchObject({ status: 1 });
 	expect(readFileSync(file, 'utf8')).toBe(text);
+	expect(await curate('role', 'Nobody Nowhere', '--role', 'captain')).toMatchObject({ status: 1 });
+	expect(await curate('role', 'Tobias Renner', '--role', 'release manager')).toMatchObject({ status: 0 });
+	expect(readFileSync(file, 'utf8')).toContain('people:\n  - person: Tobias Renner\n    role: release manager\n');
 	expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
 	await rapporteur(['analyze', '--db', db, '--config', config], folder);
 	expect(await exported(db)).toContain('"what":"rejected"');

@@ -8,6 +8,7 @@ import type { Archive } from '../../src/store/archive.js';
 import { claimsBy } from '../../src/store/claims.js';
 import { messageCards } from '../../src/store/message-cards.js';
 import { messagesBy, people, personNamed } from '../../src/store/persons.js';
+import { rolesIn } from '../../src/store/roles.js';
 import { claimsOf, type FoundClaim } from '../claims.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
 import { personPath } from '../paths.js';
@@ -45,7 +46,8 @@ export function loadPerson({ archive, segments, query }: PageRequest): Reply {
 	}
 	const evidence = [...claims.values()].flat().map((claim) => claim.evidence.message);
 	const cards = messageCards(archive, [...mails, ...evidence]);
-	const view = { person, claims, cards, mails: mails.flatMap((id) => cards.get(id) ?? []), page: number, pages };
+	const roles = rolesIn(archive).filter((one) => one.person === name);
+	const view = { person, roles, claims, cards, mails: mails.flatMap((id) => cards.get(id) ?? []), page: number, pages };
 	return page(shownLine(person.name, 'Somebody'), personPath(name), personView(view), 'people');
 }
 

@@ -9,6 +9,7 @@ import { loadReading, loadRecord, type StandingSummary, standings } from '../../
 import type { Archive } from '../../src/store/archive.js';
 import { threadsWithClaims } from '../../src/store/claims.js';
 import { messageCards } from '../../src/store/message-cards.js';
+import { rolesIn } from '../../src/store/roles.js';
 import { threadEntries } from '../../src/store/thread-entries.js';
 import { type PastTopic, topicAsOf } from '../../src/time/topic-as-of.js';
 import { topicActivityOf } from '../activity.js';
@@ -105,7 +106,8 @@ function topicThread(
 	};
 	const evidence = evidenceIn(standing, claims);
 	const cards = messageCards(archive, [...standing.messages, ...evidence.map(({ message }) => message)]);
-	return { entry, standing, claims, cards, gaps: gapsOf(archive, record, standing), full };
+	const roles = rolesIn(archive).filter(({ person }) => standing.people.includes(person));
+	return { entry, standing, claims, roles, cards, gaps: gapsOf(archive, record, standing), full };
 }
 
 /** What the conclusion could not see. */

@@ -2,10 +2,10 @@
  * Small parts that many pages share: names, dates, state marks, quoted evidence, links to other pages of a list.
  */
 import { html } from 'hono/html';
-import { curatedWords, stanceWords, stateWords } from '../../src/brief/words.js';
+import { curatedWords, roleWords, stanceWords, stateWords } from '../../src/brief/words.js';
 import type { Stance } from '../../src/model/argument.js';
 import type { Direction, State } from '../../src/model/consensus.js';
-import type { Curated } from '../../src/model/curation.js';
+import type { Curated, Role } from '../../src/model/curation.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
@@ -80,6 +80,12 @@ export function curatedMark(curated: Curated | undefined): Html {
 	return curated === undefined
 		? html``
 		: html` <span class="kind curated">${cut(shownLine(curatedWords(curated)), 200)}</span>`;
+}
+
+/** What people are to the list, apart from what was found; nothing where nobody said. */
+export function rolesView(roles: readonly Role[]): Html {
+	if (roles.length === 0) return html``;
+	return html`<p class="roles">${roles.map((one, at) => html`${at > 0 ? ' · ' : ''}<span class="kind curated">${cut(shownLine(roleWords(one)), 200)}</span>`)}</p>`;
 }
 
 /** One line of a list: what it is at the left, the words beside it; one below the other on narrow screens. */

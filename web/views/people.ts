@@ -3,6 +3,7 @@
  */
 import { html } from 'hono/html';
 import { count } from '../../src/brief/words.js';
+import type { Role } from '../../src/model/curation.js';
 import type { ClaimKind } from '../../src/store/analysis.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
 import type { PersonEntry } from '../../src/store/persons.js';
@@ -10,7 +11,18 @@ import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
 import { messagePath, personPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { type Cards, countCell, day, name, pager, personLink, quotation, row, subjectText } from './parts.js';
+import {
+	type Cards,
+	countCell,
+	day,
+	name,
+	pager,
+	personLink,
+	quotation,
+	rolesView,
+	row,
+	subjectText,
+} from './parts.js';
 
 export interface PeopleView {
 	readonly total: number;
@@ -37,6 +49,7 @@ function table(entries: readonly PersonEntry[]): Html {
 
 export interface PersonView {
 	readonly person: PersonEntry;
+	readonly roles: readonly Role[];
 	readonly claims: ReadonlyMap<ClaimKind, readonly FoundClaim[]>;
 	readonly mails: readonly MessageCard[];
 	readonly cards: Cards;
@@ -51,9 +64,10 @@ const TITLES: readonly (readonly [ClaimKind, string])[] = [
 	['question', 'Asked'],
 ];
 
-export function personView({ person, claims, mails, cards, page, pages }: PersonView): Html {
+export function personView({ person, roles, claims, mails, cards, page, pages }: PersonView): Html {
 	return html`<h1>${name(person.name)}</h1>
 <p class="byline">${count(person.messages, 'mail', 'mails')}, ${day(person.firstDate)} to ${day(person.lastDate)}</p>
+${rolesView(roles)}
 ${TITLES.map(([kind, title]) => claimsView(title, claims.get(kind) ?? [], cards))}
 <h2>Mails, latest first</h2>
 <ul class="rows">${mails.map((mail) => row(day(mail.date), html`<a href="${messagePath(mail)}"><bdi>${subjectText(mail.subject)}</bdi></a>`))}</ul>

@@ -56,7 +56,7 @@ function proposalView(proposal: Proposal, view: ProposalsView): Html {
 	const replies = answers.filter(({ to }) => to.kind === 'proposal' && to.id === proposal.id);
 	const positions = stances.filter(({ target }) => target.kind === 'proposal' && target.id === proposal.id);
 	return html`<li>
-<p class="proposal">${attributed(proposal.author, proposal.evidence, cards)}${KINDS[proposal.kind] === '' ? '' : html` <span class="kind">${KINDS[proposal.kind]}</span>`}</p>
+<p class="proposal">${attributed(proposal.author, proposal.evidence, cards)}${KINDS[proposal.kind] === '' ? '' : html` <span class="kind">${KINDS[proposal.kind]}</span>`}${curatedMark(proposal.curated)}</p>
 ${proposal.condition === null ? '' : html`<p class="condition">on condition: ${quotation(proposal.condition, cards)}</p>`}
 ${amended === undefined ? '' : html`<p class="amends">would change: ${quotation(amended.evidence, cards, 120)}</p>`}
 ${positions.length === 0 ? html`<p class="none">Nobody took a position on it in plain words.</p>` : positionsView(positions, view)}

@@ -6,6 +6,7 @@ import { peopleAndMails } from '../../src/brief/words.js';
 import type { MessageRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { ThreadTopic } from '../../src/store/thread-entries.js';
+import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
 import { mailAnchor, messagePath, threadPath, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
@@ -13,7 +14,7 @@ import { mailBody } from './mail-body.js';
 import { linksSection } from './meeting-links.js';
 import { neighboursView } from './neighbours.js';
 import { nested, outlineView } from './outline.js';
-import { attributed, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
+import { attributed, curatedMark, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
 import { silenceView, silentSince } from './silence.js';
 import type { ShownMail, ThreadView } from './thread-page.js';
 import { timeLine, tonesOf } from './time-line.js';
@@ -88,6 +89,11 @@ function topicsOf(reading: MessageRecord | null, topics: readonly ThreadTopic[])
 	return html` · on ${named.map(({ topic, label }, at) => html`${at > 0 ? ', ' : ''}<a href="${topicPath(topic)}">${shownLine(label)}</a>`)}`;
 }
 
+/** What a person said of something found in the mail. */
+function judgedMark({ kind, curated }: FoundClaim): Html {
+	return curated === undefined ? html`` : html` · ${kind}${curatedMark(curated)}`;
+}
+
 function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, entry, mails }: ThreadView): Html {
 	const { message, list } = mail;
 	const card = parent === null ? undefined : cards.get(parent);
@@ -98,7 +104,7 @@ function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, en
 	const next = order[order.indexOf(message.id) + 1];
 	return html`<article class="mail" id="${mailAnchor(message.id)}">
 <h3>${name(message.author)} <a rel="bookmark" href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
-<p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}${topicsOf(mail.reading, entry.topics)}${next === undefined ? '' : html` · <a href="#${mailAnchor(next)}">next&nbsp;↓</a>`}</p>
+<p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}${claims.map(judgedMark)}${topicsOf(mail.reading, entry.topics)}${next === undefined ? '' : html` · <a href="#${mailAnchor(next)}">next&nbsp;↓</a>`}</p>
 ${mailBody(mail)}
 </article>`;
 }

@@ -6,13 +6,14 @@ import { html } from 'hono/html';
 import { basisWords, changeWords, count, notFoundAmong, peopleAndMails } from '../../src/brief/words.js';
 import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
 import type { Rejected, Standing } from '../../src/model/consensus.js';
+import type { Role } from '../../src/model/curation.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html } from '../page.js';
 import { threadPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
-import { attributed, type Cards, curatedMark, day, row, stateMark, subjectText } from './parts.js';
+import { attributed, type Cards, curatedMark, day, rolesView, row, stateMark, subjectText } from './parts.js';
 import { positionsTable } from './positions-table.js';
 import { type Limits, proposalsInOrder, proposalsView } from './proposals.js';
 import { timeLine, tonesOf } from './time-line.js';
@@ -40,6 +41,8 @@ export interface TopicThread {
 	readonly entry: ThreadEntry;
 	readonly standing: Standing;
 	readonly claims: TopicClaims;
+	/** Of people who wrote on the topic. */
+	readonly roles: readonly Role[];
 	readonly cards: Cards;
 	readonly gaps: Gaps;
 	/** True where the page shows this thread alone. */
@@ -81,6 +84,7 @@ ${proposals.length === 0 ? '' : html`<h3>What is proposed</h3>`}
 ${proposalsView({ proposals, stances, answers, cards, limits })}
 ${proposals.length === 0 ? '' : againstNothing(standing)}
 ${positionsTable(proposalsInOrder(proposals, stances).slice(0, limits.proposals), stances, cards)}
+${rolesView(topicThread.roles)}
 ${linesView(topicThread, limits)}
 ${timeLine({ mails: standing.messages.flatMap((id) => cards.get(id) ?? []), tones: tonesOf(stances) })}
 ${gapsView(topicThread.gaps)}
