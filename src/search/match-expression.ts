@@ -38,6 +38,20 @@ export function matchExpression(node: QueryNode): string | null {
 	}
 }
 
+/** Words between the first and the last of those that stand close together. */
+const CLOSE = 20;
+
+/** Mails that say all the bare words of an AND close together; null where there are fewer than two. */
+export function closeExpression(root: QueryNode): string | null {
+	const bare = root.kind === 'and' ? root.parts.filter(isAnywhere) : [];
+	if (bare.length < 2) return null;
+	return `{subject own} : NEAR(${bare.map(quoted).join(' ')}, ${CLOSE})`;
+}
+
+function isAnywhere(part: QueryNode): part is Words {
+	return part.kind === 'words' && part.column === null;
+}
+
 /** The parts of an AND that are words, as one expression (null without a wanted word), and the parts that are not. */
 export function splitWords(parts: readonly QueryNode[]): { match: string | null; rest: QueryNode[] } {
 	const wanted: string[] = [];
@@ -65,7 +79,10 @@ function paren(expression: string, parts: number): string {
 	return parts > 1 ? `(${expression})` : expression;
 }
 
-function shown({ column, words, prefix }: Words): string {
-	const quoted = `"${words.replaceAll('"', ' ').replaceAll('\0', ' ')}"${prefix ? '*' : ''}`;
-	return `${column === null ? ANYWHERE : COLUMNS[column]} : ${quoted}`;
+function shown(words: Words): string {
+	return `${words.column === null ? ANYWHERE : COLUMNS[words.column]} : ${quoted(words)}`;
+}
+
+function quoted({ words, prefix }: Words): string {
+	return `"${words.replaceAll('"', ' ').replaceAll('\0', ' ')}"${prefix ? '*' : ''}`;
 }

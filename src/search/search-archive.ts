@@ -9,7 +9,9 @@ import type { Archive } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
 import { loadMessage } from '../store/messages.js';
 import { countMatches, findMessages, type Hit, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
+import { withoutCommonWords } from './common-words.js';
 import { conditionOf } from './condition.js';
+import { closeExpression } from './match-expression.js';
 import { PEOPLE_FIELDS } from './operators.js';
 import { parseQuery } from './parse-query.js';
 import { showQuery, wantedLeaves } from './query.js';
@@ -63,7 +65,7 @@ const MAX_FACETED = 2_000;
 
 /** Messages that match. Any text is a query; blank text finds nothing. */
 export function searchArchive(archive: Archive, text: string, options: SearchOptions): SearchPage {
-	const query = parseQuery(text, archiveExtent(archive).lastDate);
+	const query = withoutCommonWords(archive, parseQuery(text, archiveExtent(archive).lastDate));
 	const said = { query: showQuery(query), note: query.notes.length === 0 ? null : query.notes.join('; ') };
 	const { root: asked } = query;
 	if (asked === null) {
@@ -71,7 +73,8 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 	}
 	const condition = conditionOf(asked);
 	const rank = options.order === 'date' ? null : rankOf(condition);
-	const hits = findMessages(archive, { condition, rank, limit: options.limit, offset: options.offset });
+	const { limit, offset } = options;
+	const hits = findMessages(archive, { condition, rank, first: closeExpression(asked), limit, offset });
 	const { total, more } = countMatches(archive, condition);
 	const wanted = wantedWords(
 		wantedLeaves(asked)

@@ -24,9 +24,12 @@ export interface FoundClaims {
 	/** The query as understood. */
 	readonly query: string;
 	readonly note: string | null;
-	/** Best first; without words the latest first. */
-	readonly rows: readonly ClaimRow[];
+	/** Those that hold all the words first, then the best; without words the latest first. */
+	readonly rows: readonly FoundClaim[];
 }
+
+/** `whole`: it was found by all the words. */
+export type FoundClaim = ClaimRow & { readonly whole: boolean };
 
 const MAX_CANDIDATES = 120;
 /** UTF-16 units on either side of a claim that count as its surroundings. */
@@ -46,7 +49,8 @@ export function searchClaims(
 	const filters = parts.filter((part) => looseWords(part).length === 0 && !asksFor(part, kind));
 	const condition: Condition = { kind: 'all', parts: filters.map(conditionOf) };
 	if (words.length === 0) {
-		return { ...said, rows: claimsByDate(archive, { kind, condition, topics: null, limit: MAX_CANDIDATES }) };
+		const latest = claimsByDate(archive, { kind, condition, topics: null, limit: MAX_CANDIDATES });
+		return { ...said, rows: latest.map((row) => ({ ...row, whole: true })) };
 	}
 	const stems = new Set(words.flatMap(({ words: one }) => stemsOf(one)));
 	const labels = topicLabels(archive);
@@ -85,10 +89,10 @@ interface Wanted {
 	readonly labels: ReadonlyMap<TopicId, string>;
 }
 
-/** Candidates by score; equal ones stay in the order in which the index found them. */
-function ranked(archive: Archive, candidates: readonly ClaimRow[], { stems, share, labels }: Wanted): ClaimRow[] {
+/** Candidates by score, those that hold all the words first; equal ones stay in the order in which the index found them. */
+function ranked(archive: Archive, candidates: readonly ClaimRow[], { stems, share, labels }: Wanted): FoundClaim[] {
 	const records = new Map<ThreadId, ThreadRecord | null>();
-	const scored = candidates.flatMap((row) => {
+	const held = candidates.flatMap((row) => {
 		if (!records.has(row.thread)) records.set(row.thread, loadRecord(archive, row.thread));
 		const record = records.get(row.thread) ?? null;
 		const evidence = record === null ? null : evidenceOf(record, row);
@@ -100,20 +104,46 @@ function ranked(archive: Archive, candidates: readonly ClaimRow[], { stems, shar
 			subject: record.subject,
 			around: body.slice(Math.max(0, evidence.start - AROUND), evidence.end + AROUND),
 		};
-		const { score, found } = scoreOf(texts, stems);
-		return found >= Math.max(1, stems.size * share) ? [{ row, score }] : [];
+		return [{ row, found: weightsIn(texts, stems) }];
 	});
-	return scored.sort((a, b) => b.score - a.score).map(({ row }) => row);
+	const rarity = rarities(
+		held.map(({ found }) => found),
+		stems,
+	);
+	const weigh = (found: Found, of: (weight: number) => number): number =>
+		[...found].reduce((sum, [stem, weight]) => sum + of(weight) * (rarity.get(stem) ?? 0), 0);
+	const all = [...rarity.values()].reduce((sum, weight) => sum + weight, 0);
+	return held
+		.filter(({ found }) => found.size > 0 && weigh(found, () => 1) >= all * share)
+		.map(({ row, found }) => ({
+			row: { ...row, whole: found.size === stems.size },
+			score: weigh(found, (weight) => weight + 2),
+		}))
+		.sort((a, b) => Number(b.row.whole) - Number(a.row.whole) || b.score - a.score)
+		.map(({ row }) => row);
 }
 
-function scoreOf(texts: Readonly<Record<keyof typeof WEIGHTS, string>>, stems: ReadonlySet<string>) {
-	const best = new Map<string, number>();
+/** Stems that a claim is found by, with the weight of the places that hold them. */
+type Found = ReadonlyMap<string, number>;
+
+function weightsIn(texts: Readonly<Record<keyof typeof WEIGHTS, string>>, stems: ReadonlySet<string>): Found {
+	const found = new Map<string, number>();
 	for (const part of ['around', 'subject', 'label', 'quote'] as const) {
 		for (const stem of new Set(stemsOf(texts[part]))) {
-			if (stems.has(stem)) best.set(stem, (best.get(stem) ?? 0) + WEIGHTS[part]);
+			if (stems.has(stem)) found.set(stem, (found.get(stem) ?? 0) + WEIGHTS[part]);
 		}
 	}
-	return { score: [...best.values()].reduce((sum, weight) => sum + weight + 2, 0), found: best.size };
+	return found;
+}
+
+/** What each stem tells apart among the candidates: `ln(1 + n / holders)`, as in a tf-idf. */
+function rarities(candidates: readonly Found[], stems: ReadonlySet<string>): Map<string, number> {
+	return new Map(
+		[...stems].map((stem) => {
+			const holders = candidates.filter((found) => found.has(stem)).length;
+			return [stem, Math.log(1 + candidates.length / Math.max(1, holders))];
+		}),
+	);
 }
 
 function evidenceOf(record: ThreadRecord, { kind, id, topic }: ClaimRow): Evidence | null {
@@ -121,6 +151,7 @@ function evidenceOf(record: ThreadRecord, { kind, id, topic }: ClaimRow): Eviden
 	return claims.find((claim) => claim.id === id && claim.topic === topic)?.evidence ?? null;
 }
 
+/** Stems as the index parts words: `sea_ice_thickness` is three. */
 function stemsOf(text: string): string[] {
-	return readWords(text).map((word) => porter(word.text));
+	return readWords(text.replaceAll('_', ' ')).map((word) => porter(word.text));
 }

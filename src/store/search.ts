@@ -36,6 +36,8 @@ export interface IndexQuery {
 	readonly condition: Condition;
 	/** FTS5 expression that hits are ranked by and all fulfil; null ranks by date. */
 	readonly rank: string | null;
+	/** FTS5 expression; ranked hits that fulfil it come before the others. */
+	readonly first?: string | null;
 	readonly limit: number;
 	readonly offset: number;
 }
@@ -50,7 +52,7 @@ export const MAX_RANKED = 5_000;
 const MAX_COUNTED = 10_000;
 
 /** One page of matching messages; best first with `rank`, else latest first. */
-export function findMessages(archive: Archive, { condition, rank, limit, offset }: IndexQuery): Hit[] {
+export function findMessages(archive: Archive, { condition, rank, first, limit, offset }: IndexQuery): Hit[] {
 	const page = sql` limit ${limit} offset ${offset}`;
 	if (rank === null) {
 		return read<Hit>(
@@ -71,8 +73,7 @@ export function findMessages(archive: Archive, { condition, rank, limit, offset 
 		archive,
 		joined(
 			sql`
-				select message.id, placement.thread
-				from (
+				with ranked as materialized (
 					select message.rowid as key, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
 					from message_words as message
 					where message_words match ${rank} and `,
@@ -80,13 +81,27 @@ export function findMessages(archive: Archive, { condition, rank, limit, offset 
 			sql`
 					order by message.rowid desc
 					limit ${MAX_RANKED}
-				) as ranked
+				)
+				select message.id, placement.thread
+				from ranked
 				join message on message.key = ranked.key
 				join placement on placement.id = message.id
-				order by ranked.score, message.date desc, message.id`,
+				order by `,
+			first == null ? sql`` : before(first),
+			sql`ranked.score, message.date desc, message.id`,
 			page,
 		),
 	);
+}
+
+/** Sorts what matches before the rest; the index is read no further back than the ranked hits go. */
+function before(expression: string): Sql {
+	return sql`
+		ranked.key in (
+			select rowid
+			from message_words
+			where message_words match ${expression} and rowid >= (select min(key) from ranked)
+		) desc, `;
 }
 
 /** How many messages match; `more` where there are more than were counted. */

@@ -78,6 +78,25 @@ const found = (text: string): string[] =>
 		.results.map(({ id }) => id)
 		.sort();
 
+it('mails that say the words close together come before those that say them far apart', () => {
+	const orchard = openOrCreateArchive(':memory:');
+	const far = `Pears. ${'We talk of many other things. '.repeat(6)}Ladders.`;
+	for (const [id, own, subject] of [
+		['far', far, 'Pears'],
+		['close', `Ladders for pears. ${'Something else is said here. '.repeat(20)}`, 'Tools'],
+	] as const) {
+		const mail = newMessage({ id: id as MsgId, subject, body: own, lists: ['orchard' as ListSlug] });
+		addMail(orchard, mail, { own, quoted: '' });
+	}
+	const filled = { subject: '', messages: 1, people: 1, uncounted: 0, firstDate: '', lastDate: '' };
+	replaceThreads(
+		orchard,
+		buildThreads(allHeads(orchard)).map((thread) => ({ ...thread, ...filled })),
+	);
+	const ids = searchArchive(orchard, 'pears ladders', { limit: 5, offset: 0 }).results.map(({ id }) => id);
+	expect(ids).toEqual(['close', 'far']);
+});
+
 describe('a search finds', () => {
 	it.each<[string, string, string[]]>([
 		['a word, whatever its ending', 'pear', ['fig', 'pear', 'plum']],

@@ -25,6 +25,27 @@ const archive = readArchive([
 		date: '2031-04-03T12:00:00Z',
 		body: 'The saw is blunt from pruning so many rows.\n',
 	},
+	{
+		id: 'd@garden.example',
+		author: 'Di Quill',
+		subject: 'Table of names',
+		date: '2031-04-04T12:00:00Z',
+		body: 'We decided to take the name peak_sap_flow_in_spring into the table.\n',
+	},
+	...['e', 'f', 'g'].map((id) => ({
+		id: `${id}@garden.example`,
+		author: 'Ed Fern',
+		subject: `Table of names, part ${id}`,
+		date: '2031-04-05T12:00:00Z',
+		body: 'We decided to print the table of names again.\n',
+	})),
+	{
+		id: 'h@garden.example',
+		author: 'Flo Gale',
+		subject: 'Walnut',
+		date: '2031-04-06T12:00:00Z',
+		body: 'We decided to fell the walnut.\n',
+	},
 ]);
 const app = createApp({ archive, stylesheet: '' });
 
@@ -51,4 +72,20 @@ it('decisions that hold the words stand above the mails', async () => {
 it('a ledger without words asked for, or without any hit, lists no mails', async () => {
 	expect(await textOf('/decisions/')).not.toContain('Not recognised');
 	expect(await textOf('/decisions/?q=zeppelin')).not.toContain('Not recognised');
+});
+
+it('words joined by low lines are words of their own', async () => {
+	expect(await textOf('/decisions/?q=sap+flow')).toContain('1 decision for');
+});
+
+it('a rare word weighs more than words that many decisions hold', async () => {
+	const page = await textOf('/decisions/?q=walnut+names');
+	expect(page).toMatch(/0 decisions .*Decisions that hold some of the words announced Flo Gale/);
+});
+
+it('what holds all the words comes first, then mails, then what holds some of them', async () => {
+	const page = await textOf('/decisions/?q=pruning+east+rows');
+	expect(page).toMatch(/1 decision .*announced Ada Birch/);
+	const some = await textOf('/decisions/?q=pruning+saw');
+	expect(some).toMatch(/0 decisions .*Not recognised.*Cy Marsh.*Decisions that hold some of the words.*Ada Birch/);
 });

@@ -4,7 +4,7 @@
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
 import type { SearchResult } from '../../src/search/search-archive.js';
-import { type FoundClaims, type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
+import { type FoundClaim, type FoundClaims, type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
 import { type ClaimRow, loadRecord, topicLabels } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { ledger } from '../../src/store/claims.js';
@@ -34,9 +34,9 @@ export function loadLedger(kind: LedgerKind): Loader {
 		const asked = askedFor(query);
 		const slice = { limit: LINES_A_PAGE, offset: (number - 1) * LINES_A_PAGE };
 		const found = asked.trim() === '' ? null : searchClaims(archive, asked, { kind, share: SHARE });
-		const { total, rows } =
+		const { total, rows, whole } =
 			found === null
-				? ledger(archive, { kind, topic, value, ...slice })
+				? inFull(ledger(archive, { kind, topic, value, ...slice }))
 				: filtered(found.rows, { topic, value, ...slice });
 		const mailsFor = ({ query: words, rows: told }: FoundClaims): SearchResult[] => {
 			const recognised = new Set(told.map(({ message }) => message));
@@ -45,14 +45,22 @@ export function loadLedger(kind: LedgerKind): Loader {
 		};
 		const pages = Math.max(1, Math.ceil(total / LINES_A_PAGE));
 		if (number > pages) return missing('The ledger has no such page.');
+		const entriesIn = (all: boolean) =>
+			entriesOf(
+				archive,
+				kind,
+				rows.filter((row) => row.whole === all),
+			);
+		const holding = entriesIn(true);
 		const main = ledgerView({
 			kind,
 			words: found === null ? null : { asked, query: found.query, note: found.note },
 			topic,
 			status: value,
-			unrecognised: found === null || total >= FEW ? null : unrecognised(kind, asked, mailsFor(found)),
-			total,
-			...ledgerLines(archive, entriesOf(archive, kind, rows)),
+			unrecognised: found === null || whole >= FEW || number > 1 ? null : unrecognised(kind, asked, mailsFor(found)),
+			total: whole,
+			...ledgerLines(archive, [...holding, ...entriesIn(false)]),
+			holding: holding.length,
 			page: number,
 			pages,
 		});
@@ -64,13 +72,27 @@ function unrecognised(kind: LedgerKind, asked: string, results: readonly SearchR
 	return results.length === 0 ? null : unrecognisedView(kind, asked, hitList(results));
 }
 
-/** One page of rows that were found by words. */
+/** One page of rows, `total` over all pages; `whole` are those that hold all the words. */
+interface Slice {
+	readonly total: number;
+	readonly whole: number;
+	readonly rows: readonly FoundClaim[];
+}
+
+function inFull({ total, rows }: { total: number; rows: readonly ClaimRow[] }): Slice {
+	return { total, whole: total, rows: rows.map((row) => ({ ...row, whole: true })) };
+}
+
 function filtered(
-	rows: readonly ClaimRow[],
+	rows: readonly FoundClaim[],
 	{ topic, value, limit, offset }: { topic: TopicId | null; value: string | null; limit: number; offset: number },
-): { total: number; rows: readonly ClaimRow[] } {
+): Slice {
 	const left = rows.filter((row) => (topic === null || row.topic === topic) && (value === null || row.value === value));
-	return { total: left.length, rows: left.slice(offset, offset + limit) };
+	return {
+		total: left.length,
+		whole: left.filter(({ whole }) => whole).length,
+		rows: left.slice(offset, offset + limit),
+	};
 }
 
 /** What lines about these claims name. */

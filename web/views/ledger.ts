@@ -39,7 +39,9 @@ export interface LedgerView extends LedgerLines {
 	readonly status: string | null;
 	/** Mails that say the words, where few claims do. */
 	readonly unrecognised: Html | null;
+	/** Claims on all pages that hold all the words, and how many of `entries` do: they come first. */
 	readonly total: number;
+	readonly holding: number;
 	readonly page: number;
 	readonly pages: number;
 }
@@ -86,14 +88,17 @@ export const LEDGERS: Readonly<Record<LedgerKind, Ledger>> = {
 };
 
 export function ledgerView(view: LedgerView): Html {
-	const { kind, words, topic, status, total, entries, unrecognised, page, pages } = view;
+	const { kind, words, topic, status, total, entries, holding, unrecognised, page, pages } = view;
 	const { title, one, many, empty } = LEDGERS[kind];
+	const [whole, part] = [entries.slice(0, holding), entries.slice(holding)];
 	return html`<h1>${title}</h1>
 ${filtersView(view)}
 <p class="byline">${count(total, one, many)}${words === null ? '' : html` for <code>${cut(shown(words.query), 500)}</code>`}${topic === null && status === null ? '' : ' with this filter'}, the ${words === null ? 'latest' : 'best'} first</p>
 ${words === null || words.note === null ? '' : html`<p class="note">${shown(words.note)}</p>`}
-${entries.length === 0 ? html`<p class="empty">${words === null ? empty : 'Nothing found. Fewer words find more.'}</p>` : ledgerList(view)}
+${entries.length === 0 ? html`<p class="empty">${words === null ? empty : 'Nothing found. Fewer words find more.'}</p>` : ''}
+${whole.length === 0 ? '' : ledgerList({ ...view, entries: whole })}
 ${unrecognised ?? ''}
+${part.length === 0 ? '' : html`<section><h2>${title} that hold some of the words</h2>${ledgerList({ ...view, entries: part })}</section>`}
 ${pager({ page, pages, href: (n) => addressOf(kind, { asked: words?.asked ?? null, topic, status, page: n }) })}`;
 }
 
