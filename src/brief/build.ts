@@ -8,8 +8,8 @@ import { type NoteBook, noteBook } from './notes.js';
 import type { Brief, ReadThread, Section } from './record.js';
 import { looseSection, topicSection } from './section.js';
 
-/** Topics that a title names. */
-const MAX_TITLE_TOPICS = 3;
+/** Characters of a title that names several topics. */
+const MAX_TITLE = 80;
 /** People named at the end. */
 const MAX_PEOPLE = 30;
 
@@ -21,6 +21,7 @@ export function buildBrief(input: BriefInput, leaving: Leaving): Brief {
 	return {
 		title: titleOf(sections),
 		asOf: input.asOf,
+		lists: [...new Set([...input.messages.values()].flatMap((message) => message.lists))].sort().map(book.line),
 		since: input.since === null ? null : sinceOf(input.since, book),
 		sections: loose === null ? sections : [...sections, loose],
 		threads: threadsIn(input, book),
@@ -48,8 +49,8 @@ function sinceOf({ date, meeting }: NonNullable<BriefInput['since']>, book: Note
 }
 
 function titleOf(sections: readonly Section[]): string {
-	if (sections.length > MAX_TITLE_TOPICS) return `Notes on ${sections.length} topics`;
-	return `Notes on ${sections.map(({ label }) => label).join(', ')}`;
+	const title = `Notes on ${sections.map(({ label }) => label).join('; ')}`;
+	return sections.length > 1 && title.length > MAX_TITLE ? `Notes on ${sections.length} topics` : title;
 }
 
 function threadsIn({ threads, topics }: BriefInput, book: NoteBook): ReadThread[] {

@@ -1,6 +1,7 @@
 /**
  * What changed in a topic since the date that a brief counts from: states, then what was said, settled and taken back.
  */
+import type { Standing } from '../model/consensus.js';
 import type { Evidence } from '../model/span.js';
 import { type Claim, type Delta, deltaOf, type ToldState, toldBy, whoOf } from '../time/delta.js';
 import type { BriefThread, BriefTopic } from './input.js';
@@ -17,7 +18,8 @@ export function changeLines(threads: readonly BriefThread[], { id }: Pick<BriefT
 	const parts = threads.flatMap((thread) => {
 		if (thread.before === null || thread.beforeUnknown) return [];
 		const delta = deltaOf(toldBy(thread.before), toldBy([thread.record]));
-		return [...stateParts(delta, thread, id), ...claimParts(delta, id)];
+		const tail = threads.length === 1 ? '' : `in “${book.name(thread.record.subject)}”`;
+		return [...stateParts(delta, thread, id, book).map((part) => ({ ...part, tail })), ...claimParts(delta, id)];
 	});
 	const order = parts.toSorted((a, b) => a.rank - b.rank);
 	return book.list(order, ({ rank: _rank, ...line }) => book.line(line), MAX_CHANGES);
@@ -26,12 +28,20 @@ export function changeLines(threads: readonly BriefThread[], { id }: Pick<BriefT
 /** A line with its place among the others: what concludes comes before what was said. */
 type Ranked = LineParts & { readonly rank: number };
 
-function stateParts({ states }: Delta, { record }: BriefThread, id: BriefTopic['id']): Ranked[] {
+/** What a state rests on; where it is open, the last that was said on it in plain words. */
+function groundOf(standing: Standing | undefined): Evidence | null {
+	if (standing === undefined) return null;
+	const { why, stances, proposals } = standing;
+	return why[0]?.evidence[0] ?? stances.at(-1)?.evidence ?? proposals.at(-1)?.evidence ?? null;
+}
+
+function stateParts({ states }: Delta, { record }: BriefThread, id: BriefTopic['id'], book: LineBook): Ranked[] {
 	return states
 		.filter(({ topic, before, after }) => topic === id && (before !== null || after?.state !== 'open'))
 		.map(({ before, after }) => {
-			const ground = record.topics.find((topic) => topic.id === id)?.why[0]?.evidence[0] ?? null;
-			return { rank: 0, lead: `${wordOf(before)} → ${wordOf(after)}`, words: ground };
+			const words = groundOf(record.topics.find((topic) => topic.id === id));
+			const ground = words === null ? '' : `, after ${book.authorOf(words)}`;
+			return { rank: 0, lead: `${wordOf(before)} → ${wordOf(after)}${ground}`, words };
 		});
 }
 

@@ -1,12 +1,11 @@
 /**
  * Questions that wait, promises with what came of them, decisions with what replaced them.
  */
-import { differenceInDays } from 'date-fns';
 import type { Action, Decision, Question } from '../model/argument.js';
 import type { LineBook } from './lines.js';
 import { NOBODY } from './phrases.js';
 import type { Line, Lines } from './record.js';
-import { count, DECISION_FORMS } from './words.js';
+import { ageWords, DECISION_FORMS } from './words.js';
 
 const MAX_ANSWERS = 2;
 
@@ -16,14 +15,12 @@ export function questionLines(questions: readonly Question[], asOf: string, book
 		.filter(({ status }) => status !== 'answered')
 		.sort((a, b) => compare(a.status, b.status) * -1 || compare(askedAt(a, book), askedAt(b, book)));
 	return book.list(waiting, ({ asker, status, answers, evidence, curated }) => {
-		const days = differenceInDays(asOf, book.dateOf(evidence.message));
+		const age = ageWords(book.dateOf(evidence.message), asOf);
 		return book.line({
 			who: asker,
 			words: evidence,
 			tail: book.told(
-				status === 'partial'
-					? 'answered in part'
-					: `no answer found${days > 0 ? ` in ${count(days, 'day', 'days')}` : ''}`,
+				status === 'partial' ? 'answered in part' : `no answer found${age === '' ? '' : ` in ${age}`}`,
 				curated,
 			),
 			below: () => answers.slice(0, MAX_ANSWERS).map((words) => book.line({ lead: 'in reply', words })),

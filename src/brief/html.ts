@@ -11,6 +11,7 @@ import {
 	moreWords,
 	needsWords,
 	notFoundWords,
+	QUOTED_ABOVE,
 	quoted,
 	READ_BY_MACHINE,
 	ROLES_TITLE,
@@ -108,7 +109,7 @@ function sectionHtml(section: Section, brief: Brief): string {
 		parts.push(`<h3>${escapeHtml(title)}</h3>`, listHtml(lines, brief.notes));
 	}
 	if (threads.length > 1) parts.push('<h3>Thread by thread</h3>', `<ul>${threads.map(threadHtml).join('\n')}</ul>`);
-	if (unseen.length > 0) parts.push(`<p class="terms">Not seen: ${escapeHtml(unseen.join('; '))}.</p>`);
+	if (unseen.length > 0) parts.push(`<p class="terms">What this could not see: ${escapeHtml(unseen.join('; '))}.</p>`);
 	if (terms.length > 0) {
 		parts.push(`<p class="terms">Looked for by the words: ${terms.map(escapeHtml).join(', ')}.</p>`);
 	}
@@ -129,8 +130,8 @@ function lineHtml(line: Line, notes: readonly Note[]): string {
 
 function lineText(line: Line, notes: readonly Note[]): string {
 	const note = notes.find(({ number }) => number === line.note);
-	const words = note === undefined || line.again ? '' : escapeHtml(quoted(note));
-	const lead = escapeHtml(leadOf(line));
+	const words = note === undefined ? '' : line.again ? QUOTED_ABOVE : escapeHtml(quoted(note));
+	const lead = escapeHtml(leadOf(line, note?.date ?? null));
 	const parts = [
 		line.sign === '' ? '' : `<span class="sign">${line.sign}</span>`,
 		lead === '' ? '' : words === '' ? lead : `${lead}:`,

@@ -1,9 +1,9 @@
 /**
  * What a brief is built from: threads as they stood, the mails that they rest on, and where links lead.
  */
-import type { MessageRecord, ThreadRecord, TopicOverview } from '../model/consensus.js';
+import type { MessageRecord, Standing, ThreadRecord, TopicOverview } from '../model/consensus.js';
 import type { Role } from '../model/curation.js';
-import type { MsgId, TopicId } from '../model/ids.js';
+import type { ListSlug, MsgId, TopicId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import type { Place } from '../model/span.js';
 import type { Since } from './record.js';
@@ -20,6 +20,7 @@ export interface BriefMessage {
 	readonly author: string;
 	readonly date: string;
 	readonly subject: string;
+	readonly lists: readonly ListSlug[];
 	readonly body: string;
 	readonly origin: Message['origin'];
 }
@@ -32,6 +33,12 @@ export interface BriefThread {
 	readonly before: readonly ThreadRecord[] | null;
 	/** True where `before` could not be read. */
 	readonly beforeUnknown: boolean;
+}
+
+/** A topic in one thread. */
+export interface Carried {
+	readonly thread: BriefThread;
+	readonly standing: Standing;
 }
 
 export interface BriefInput {

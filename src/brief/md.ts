@@ -11,6 +11,7 @@ import {
 	moreWords,
 	needsWords,
 	notFoundWords,
+	QUOTED_ABOVE,
 	quoted,
 	READ_BY_MACHINE,
 	ROLES_TITLE,
@@ -67,9 +68,10 @@ function sectionText(section: Section, brief: Brief): string {
 		const { mark, word, rest } = statusWords(status);
 		parts.push(`${mark} **${word}**${escaped(rest)}`, escaped(notFoundWords(section, brief)));
 	}
-	for (const { title, lines } of listsOf(section, brief)) parts.push(`### ${title}`, listText(lines, brief.notes));
+	for (const { title, lines } of listsOf(section, brief))
+		parts.push(`### ${escaped(title)}`, listText(lines, brief.notes));
 	if (threads.length > 1) parts.push('### Thread by thread', threads.map(threadText).join('\n'));
-	if (unseen.length > 0) parts.push(`Not seen: ${unseen.join('; ')}.`);
+	if (unseen.length > 0) parts.push(`What this could not see: ${unseen.join('; ')}.`);
 	if (terms.length > 0) parts.push(`Looked for by the words: ${terms.map(escaped).join(', ')}.`);
 	return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -90,8 +92,8 @@ function lineTexts(line: Line, notes: readonly Note[], indent: string): string[]
 
 function lineText(line: Line, notes: readonly Note[]): string {
 	const note = notes.find(({ number }) => number === line.note);
-	const lead = escaped(leadOf(line));
-	const words = note === undefined || line.again ? '' : escaped(quoted(note));
+	const lead = escaped(leadOf(line, note?.date ?? null));
+	const words = note === undefined ? '' : line.again ? QUOTED_ABOVE : escaped(quoted(note));
 	return [
 		line.sign === '' ? '' : `**${line.sign}**`,
 		lead === '' ? '' : words === '' ? lead : `${lead}:`,

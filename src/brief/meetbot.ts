@@ -72,7 +72,7 @@ function sectionLines(section: Section, brief: Brief): string[] {
 		for (const line of lines.lines) head.push(...lineTexts(line, `${tag}: ${about}`, brief.notes));
 		if (lines.more > 0) head.push(`  * INFO: ${title}: ${moreWords(lines)}`);
 	}
-	if (unseen.length > 0) head.push(`  * INFO: not seen: ${unseen.join('; ')}`);
+	if (unseen.length > 0) head.push(`  * INFO: what this could not see: ${unseen.join('; ')}`);
 	if (terms.length > 0) head.push(`  * INFO: looked for by the words: ${terms.join(', ')}`);
 	return head;
 }
@@ -85,7 +85,7 @@ function lineTexts(line: Line, tag: string, notes: readonly Note[]): string[] {
 /** The line with who said it and when behind it, as MeetBot has it, and the address. */
 function lineText(line: Line, notes: readonly Note[]): string {
 	const note = notes.find(({ number }) => number === line.note);
-	const lead = leadOf(line);
+	const lead = leadOf(line, null);
 	const sign = line.sign === '' ? '' : /[A-Z]/.test(line.sign) ? `${line.sign}.` : line.sign;
 	const parts = [sign, lead === '' ? '' : note === undefined ? lead : `${lead}:`];
 	if (note !== undefined) parts.push(quoted(note));

@@ -2,7 +2,7 @@
  * What all forms of a brief say in the same words: quotations, the status line, what was not found.
  */
 import type { Brief, Line, Lines, Note, ReadThread, Section, Status } from './record.js';
-import { count, notFoundAmong, peopleAndMails, stateWords } from './words.js';
+import { count, nameList, notFoundAmong, peopleAndMails, stateWords } from './words.js';
 
 export const READ_BY_MACHINE =
 	'Read by machine, by rules: it hears only what is said in plain words, and misses much of that. Silence is no consent: who is not named here took no position that was found. Before something is decided on a line, follow its footnote. Times are UTC.';
@@ -27,7 +27,7 @@ export function listsOf(section: Section, { since }: Brief): { readonly title: s
 
 function sinceWords(since: Brief['since']): string {
 	const day = since?.date.slice(0, 10) ?? '';
-	return since?.meeting == null ? day : `the last meeting in the archive (${day})`;
+	return since?.meeting == null ? day : `the last meeting on this (${day}, “${since.meeting.subject}”)`;
 }
 
 /** What a reader would look for and that was not found: a conclusion is never told without it. */
@@ -60,10 +60,11 @@ export function statusWords(status: Status): { readonly mark: string; readonly w
 	const { state, direction, since, claimedBy, because, wouldChange, people, messages, uncounted, threads } = status;
 	const { mark, word } = stateWords(state, direction);
 	const day = since.slice(0, 10);
+	const where = status.thread === null ? '' : `, in “${status.thread}”`;
 	const told =
 		claimedBy === null
-			? ` since ${day}: ${because}`
-			: `, claimed by ${claimedBy}, since ${day}: nobody else confirmed it, and nobody objected`;
+			? ` since ${day}${where}: ${because}`
+			: `, claimed by ${claimedBy}, since ${day}${where}: nobody else confirmed it, and nobody objected`;
 	const dates = dateRange(status.firstDate, status.lastDate);
 	const extent = `${peopleAndMails(people.length, messages, uncounted)} in ${count(threads, 'thread', 'threads')}, ${dates}`;
 	return {
@@ -93,12 +94,16 @@ export function needsWords({ status, questions, actions }: Section): string {
 		.join('; ');
 }
 
-/** What stands before the quotation of a line: `George Dunlap [release manager] (as an alternative)`. */
-export function leadOf({ who, role, lead }: Line): string {
+/** What stands before the quotation of a line: `George Dunlap [release manager], 2018-06-05 (as an alternative)`. */
+export function leadOf({ who, role, lead }: Line, date: string | null): string {
+	if (who === '') return lead;
 	const named = role === '' ? who : `${who} [${role}]`;
-	if (named === '' || lead === '') return named + lead;
-	return `${named} (${lead})`;
+	const dated = date === null ? named : `${named}, ${date.slice(0, 10)}`;
+	return lead === '' ? dated : `${dated} (${lead})`;
 }
+
+/** In the place of words that an earlier line of the section has. */
+export const QUOTED_ABOVE = 'as quoted above';
 
 /** The words of a footnote in quotation marks, on one line; `…` outside of them where the sentence goes on. */
 export function quoted({ quote, cutBefore, cutAfter }: Note): string {
@@ -113,15 +118,16 @@ export function moreWords({ more }: Lines): string {
 export const ROLES_TITLE = 'Roles, as people named them';
 
 /** What the brief is of. */
-export function headWords({ asOf, sections, extent }: Brief): string {
+export function headWords({ asOf, lists, sections, extent }: Brief): string {
 	const topics = sections.filter(({ id }) => id !== null);
 	const silent = topics.filter(({ status }) => status === null).length;
 	const some = silent === 0 ? '' : `, ${silent} of them without any mail`;
-	return `As of ${asOf.slice(0, 10)}: ${count(topics.length, 'topic', 'topics')}${some}; ${peopleAndMails(extent.people, extent.mails, extent.uncounted)}.`;
+	const from = lists.length === 0 ? '' : `, from ${lists.length === 1 ? 'the list' : 'the lists'} ${nameList(lists)}`;
+	return `As of ${asOf.slice(0, 10)}${from}: ${count(topics.length, 'topic', 'topics')}${some}; ${peopleAndMails(extent.people, extent.mails, extent.uncounted)}.`;
 }
 
 /** A thread behind the brief, after its subject. */
 export function threadWords({ messages, firstDate, lastDate, rootMissing }: ReadThread): string {
 	const lost = rootMissing ? '; the mail that opened it is not in this archive' : '';
-	return `${count(messages, 'mail', 'mails')}, ${dateRange(firstDate, lastDate)}${lost}`;
+	return `${count(messages, 'mail', 'mails')}; on these topics ${dateRange(firstDate, lastDate)}${lost}`;
 }

@@ -1,9 +1,9 @@
 /**
- * What is agreed, who objects, and which options there are with who is for and against.
+ * Who objects, and which options there are with who is for and against.
  */
 import type { ObjectionStatus, Proposal, Stance } from '../model/argument.js';
 import type { Standing } from '../model/consensus.js';
-import { type Evidence, overlaps } from '../model/span.js';
+import { agreedIn, conditionLines } from './agreed-lines.js';
 import type { LineBook } from './lines.js';
 import type { Line, Lines } from './record.js';
 import { holders, stanceWords } from './words.js';
@@ -11,8 +11,6 @@ import { holders, stanceWords } from './words.js';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Lines below an option or objection. */
 const MAX_BELOW = 4;
-/** Share of a sentence above which its condition says nothing of its own. */
-const WHOLE = 0.8;
 
 /** A proposal under the letter that it has in the section. */
 export interface Option {
@@ -31,46 +29,6 @@ export function optionsOf(standings: readonly Standing[]): Option[] {
 		.sort((a, b) => weight(b) - weight(a))
 		.slice(0, LETTERS.length)
 		.map((option, at) => ({ ...option, sign: LETTERS[at] ?? '' }));
-}
-
-/** What each agreed state rests on, with the conditions of what was agreed. */
-export function agreedLines(standings: readonly Standing[], book: LineBook): Lines {
-	const grounds = standings
-		.filter(({ state }) => state === 'agreed')
-		.flatMap((standing) => standing.why.flatMap(({ evidence }) => evidence.map((words) => ({ standing, words }))));
-	return book.list(grounds, ({ standing, words }) => {
-		const stance = standing.stances.find(({ evidence }) => isSame(evidence, words));
-		const agreed = agreedIn(standing).filter(({ id, evidence }) => id === stance?.target.id || meets(evidence, words));
-		return book.line({
-			who: standing.claimedBy ?? stance?.holder ?? book.authorOf(words),
-			lead: groundWords(standing),
-			words,
-			below: () => agreed.flatMap((proposal) => conditionLines(proposal, book)),
-		});
-	});
-}
-
-/** Proposals that an agreed state is about: what is claimed or decided, or what those who agree are for. */
-function agreedIn({ state, why, stances, proposals }: Standing): Proposal[] {
-	if (state !== 'agreed') return [];
-	const grounds = why.flatMap(({ evidence }) => evidence);
-	const aims = stances.filter(({ evidence }) => grounds.some((words) => isSame(words, evidence)));
-	return proposals.filter(
-		({ id, evidence }) =>
-			aims.some(({ target }) => target.id === id) || grounds.some((words) => meets(words, evidence)),
-	);
-}
-
-function meets(a: Evidence, b: Evidence): boolean {
-	return a.message === b.message && overlaps(a, b);
-}
-
-function groundWords({ basis, claimedBy, direction }: Standing): string {
-	if (claimedBy !== null) return 'claims consensus; nobody else confirmed it or objected since';
-	if (basis.includes('lazy')) return 'called for lazy consensus; no objection stopped it';
-	if (basis.includes('vote')) return 'by a vote';
-	if (basis.includes('explicit')) return direction === 'against' ? 'against it' : 'for it';
-	return direction === 'against' ? 'announced a decision against it' : 'announced the decision';
 }
 
 const OBJECTION_ENDS: Readonly<Record<ObjectionStatus, string>> = {
@@ -150,11 +108,6 @@ function amendedWords({ amends }: Proposal, standing: Standing, options: readonl
 	return amended === undefined ? '' : `in place of, or added to, option ${amended.sign}`;
 }
 
-function conditionLines({ condition, evidence }: Proposal, book: LineBook): Line[] {
-	if (condition === null || condition.quote.length > WHOLE * evidence.quote.length) return [];
-	return [book.line({ lead: 'on the condition', words: condition })];
-}
-
 function stanceLine(stance: Stance, book: LineBook): Line {
 	const { sign, word } = stanceWords({ value: stance.value, objection: null });
 	return book.line({
@@ -169,10 +122,6 @@ function stanceLine(stance: Stance, book: LineBook): Line {
 /** Who says it: whose position somebody tells is in the words themselves. */
 function holderOf({ holder, reported, evidence }: Stance, book: LineBook): string {
 	return reported ? book.authorOf(evidence) : holder;
-}
-
-function isSame(a: Evidence, b: Evidence): boolean {
-	return a.message === b.message && a.start === b.start && a.end === b.end;
 }
 
 function joined(parts: readonly string[]): string {

@@ -1,5 +1,6 @@
 /**
- * At most 25 words of an evidence, verbatim. A longer sentence is cut at a clause where one ends in time.
+ * At most 25 words of an evidence, verbatim. A longer sentence is cut where a clause ends in time, outside of brackets.
+ * Known limit: one without such a place is cut after 25 words.
  */
 import type { Span } from '../model/span.js';
 
@@ -14,7 +15,11 @@ export const MAX_QUOTE_WORDS = 25;
 const MIN_CLAUSE_WORDS = 12;
 /** UTF-16 units: a word without an end is cut, too. */
 const MAX_QUOTE_LENGTH = 400;
-const CLAUSE_END = /[;:.!?)–—]$/;
+const CLAUSE_END = /[,;:!?)–—]["'”’]?$/;
+const SENTENCE_END = /\p{L}{2}\.["'”’)]?$/u;
+/** What begins something of its own: a dash or a bracket. */
+const CLAUSE_START = /^(?:[-–—]+$|\()/;
+const SENTENCE_START = /^["'“‘(]?\p{Lu}/u;
 
 /** The first words of `span` in `body`; never outside of it. */
 export function shortQuote(body: string, span: Span): ShortQuote {
@@ -23,15 +28,31 @@ export function shortQuote(body: string, span: Span): ShortQuote {
 	const first = words[0];
 	if (first === undefined) return { start: span.start, end: span.end, cutBefore: false, cutAfter: false };
 	const start = span.start + first.index;
-	const kept = words.length <= MAX_QUOTE_WORDS ? words : clauseOf(words.slice(0, MAX_QUOTE_WORDS));
+	const kept = words.length <= MAX_QUOTE_WORDS ? words : words.slice(0, clauseLength(words.map(([word]) => word)));
 	const last = kept.at(-1) ?? first;
 	const end = Math.min(span.start + last.index + last[0].length, wholeSigns(body, start + MAX_QUOTE_LENGTH));
 	return { start, end, cutBefore: false, cutAfter: body.slice(end, span.end).trim() !== '' };
 }
 
-function clauseOf(words: readonly RegExpExecArray[]): readonly RegExpExecArray[] {
-	const end = words.findLastIndex(([word], at) => at >= MIN_CLAUSE_WORDS - 1 && CLAUSE_END.test(word));
-	return end === -1 ? words : words.slice(0, end + 1);
+/** Number of words up to the last clause that ends in time. */
+function clauseLength(words: readonly string[]): number {
+	let length = MAX_QUOTE_WORDS;
+	let depth = 0;
+	for (let at = 0; at < MAX_QUOTE_WORDS; at++) {
+		const [word = '', next = ''] = [words[at], words[at + 1]];
+		depth = Math.max(0, depth + bracketsIn(word));
+		if (depth === 0 && at >= MIN_CLAUSE_WORDS - 1 && endsClause(word, next)) length = at + 1;
+	}
+	return length;
+}
+
+function bracketsIn(word: string): number {
+	return word.split('(').length - word.split(')').length;
+}
+
+function endsClause(word: string, next: string): boolean {
+	if (CLAUSE_END.test(word) || CLAUSE_START.test(next)) return true;
+	return SENTENCE_END.test(word) && SENTENCE_START.test(next);
 }
 
 /** An offset in `body` that parts no surrogate pair, at most `offset`. */

@@ -61,6 +61,8 @@ export interface Status {
 	readonly direction: Direction;
 	/** ISO date. */
 	readonly since: string;
+	/** Subject of the thread that tells it; null where there is only one. */
+	readonly thread: string | null;
 	/** Who says that it is agreed, where nobody else confirmed it. */
 	readonly claimedBy: string | null;
 	/** What the state rests on, and what would change it, as clauses. */
@@ -139,6 +141,8 @@ export interface Brief {
 	readonly title: string;
 	/** ISO date that it is told of: the newest mail, or the date asked for. */
 	readonly asOf: string;
+	/** Lists that its mails stand on. */
+	readonly lists: readonly string[];
 	/** Null where there is nothing to compare with. */
 	readonly since: Since | null;
 	readonly sections: readonly Section[];

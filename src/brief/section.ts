@@ -3,25 +3,22 @@
  * lines are of all of them, that thread first.
  */
 import type { Action, Decision, Question } from '../model/argument.js';
-import type { Standing, TopicOverview } from '../model/consensus.js';
-import type { TopicId } from '../model/ids.js';
+import type { TopicOverview } from '../model/consensus.js';
+import type { MsgId, TopicId } from '../model/ids.js';
+import { agreedLines } from './agreed-lines.js';
 import { changeLines } from './change-lines.js';
 import { actionLines, answeredCount, decisionLines, questionLines } from './claim-lines.js';
-import type { BriefInput, BriefThread, BriefTopic } from './input.js';
+import type { BriefInput, BriefThread, BriefTopic, Carried } from './input.js';
 import { lineBook } from './lines.js';
 import type { NoteBook } from './notes.js';
-import { agreedLines, objectionLines, optionLines, optionsOf } from './position-lines.js';
+import { objectionLines, optionLines, optionsOf } from './position-lines.js';
 import type { Lines, Section, Status, ThreadLine } from './record.js';
 import { unseenIn } from './unseen.js';
 import { basisWords, changeWords, curatedWords, holders } from './words.js';
 
-/** A topic in one thread. */
-export interface Carried {
-	readonly thread: BriefThread;
-	readonly standing: Standing;
-}
-
 const NONE: Lines = { lines: [], more: 0 };
+/** Share of a thread's mails that makes a thread one about the topics. */
+const MAINLY = 0.5;
 /** Threads named in one section. */
 const MAX_THREADS = 8;
 
@@ -35,7 +32,7 @@ export function topicSection(topic: BriefTopic, input: BriefInput, book: NoteBoo
 	const standings = carried.map(({ standing }) => standing);
 	const threads = carried.map(({ thread }) => thread);
 	const claims = claimsOf(threads, topic.id);
-	const agreed = agreedLines(standings, lines);
+	const agreed = agreedLines(carried, lines);
 	const decisions = decisionLines(claims.decisions, lines);
 	const options = optionsOf(standings);
 	const objections = objectionLines(standings, options, lines);
@@ -57,12 +54,13 @@ export function topicSection(topic: BriefTopic, input: BriefInput, book: NoteBoo
 	};
 }
 
-/** What was decided, promised and asked in the threads of a brief and belongs to no topic; null where nothing was. */
+/** What was decided, promised and asked in the mails on the topics and belongs to none of them; null where nothing was. */
 export function looseSection(input: BriefInput, book: NoteBook): Section | null {
 	const lines = lineBook(book);
-	const { decisions, actions, questions } = claimsOf(input.threads, null);
+	const spoken = new Set(input.threads.flatMap((thread) => mailsOfThread(thread, input.topics)));
+	const { decisions, actions, questions } = claimsOf(input.threads, null, spoken);
 	const section = {
-		...emptySection({ id: null, label: 'In the same threads, on none of these topics', terms: [] }, book),
+		...emptySection({ id: null, label: 'In the same mails, on none of these topics', terms: [] }, book),
 		decisions: decisionLines(decisions, lines),
 		questions: questionLines(questions, input.asOf, lines),
 		actions: actionLines(actions, lines),
@@ -108,8 +106,17 @@ interface Claims {
 	readonly questions: readonly Question[];
 }
 
-function claimsOf(threads: readonly BriefThread[], about: TopicId | null): Claims {
-	const own = ({ topic }: { readonly topic: TopicId | null }): boolean => topic === about;
+/** Mails on the topics, of a thread that is mainly about them; what else is said in others is their own matter. */
+function mailsOfThread({ record }: BriefThread, topics: readonly BriefTopic[]): readonly MsgId[] {
+	const wanted = new Set(topics.map(({ id }) => id));
+	const mails = [...new Set(record.topics.filter(({ id }) => wanted.has(id)).flatMap(({ messages }) => messages))];
+	return mails.length >= MAINLY * record.messages.length ? mails : [];
+}
+
+/** Claims on a topic; of those on none only the ones that stand in these mails. */
+function claimsOf(threads: readonly BriefThread[], about: TopicId | null, mails?: ReadonlySet<MsgId>): Claims {
+	const own = ({ topic, evidence }: Decision | Action | Question): boolean =>
+		topic === about && mails?.has(evidence.message) !== false;
 	return {
 		decisions: threads.flatMap(({ record }) => record.decisions.filter(own)),
 		actions: threads.flatMap(({ record }) => record.actions.filter(own)),
@@ -117,13 +124,14 @@ function claimsOf(threads: readonly BriefThread[], about: TopicId | null): Claim
 	};
 }
 
-function statusOf({ standing }: Carried, carried: readonly Carried[], book: NoteBook): Status {
+function statusOf({ standing, thread }: Carried, carried: readonly Carried[], book: NoteBook): Status {
 	const messages = new Set(carried.flatMap((one) => one.standing.messages));
 	const dates = [...messages].map(book.dateOf).sort();
 	return {
 		state: standing.state,
 		direction: standing.direction,
 		since: standing.since,
+		thread: carried.length === 1 ? null : book.line(thread.record.subject),
 		claimedBy: standing.claimedBy === null ? null : book.line(standing.claimedBy),
 		because: book.line([basisWords(standing), curatedWords(standing.curated)].filter((part) => part !== '').join('; ')),
 		wouldChange: changeWords(standing.state, standing.direction),

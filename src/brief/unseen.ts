@@ -21,11 +21,11 @@ export function unseenIn(carried: readonly Seen[], left: number): string[] {
 	const foreign = readings.filter(({ language }) => !READ_LANGUAGES.has(language)).length;
 	const again = carried.filter(({ thread }) => thread.beforeUnknown).length;
 	const lines = [
-		lost === 0 ? '' : `${count(lost, 'quotation', 'quotations')} of words that are not in the thread`,
+		lost === 0 ? '' : `${count(lost, 'quotation', 'quotations')} whose source is not in the thread`,
 		clause(readings.filter(isWordless).length, 'without a word of their own'),
 		clause(foreign, 'in a language that is not read for positions'),
-		clause(wanted.size - readings.length, 'not looked at for this'),
-		left === 0 ? '' : `${count(left, 'further thread', 'further threads')} not read for this brief`,
+		clause(wanted.size - readings.length, 'that are not analysed yet'),
+		left === 0 ? '' : `${count(left, 'further thread', 'further threads')} that only touch on it or are older`,
 		again === 0 ? '' : `what changed in ${count(again, 'thread', 'threads')}, too long to be read a second time`,
 	];
 	return lines.filter((line) => line !== '');

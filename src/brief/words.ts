@@ -2,6 +2,7 @@
  * The few English phrases that say what was computed: states with their marks, what they rest on, what would change them.
  * Counts name people first, mails second.
  */
+import { differenceInDays, differenceInMonths, differenceInYears } from 'date-fns';
 import type { Decision, ObjectionStatus, Stance } from '../model/argument.js';
 import type { Direction, Standing, State } from '../model/consensus.js';
 import type { Curated, Role } from '../model/curation.js';
@@ -44,12 +45,12 @@ export function basisWords(standing: Standing): string {
 			return agreedWords(standing, supporters);
 		case 'leaning':
 			return standing.direction === 'against'
-				? `${objection(objectors)} stands, and nobody came back to it in favour`
+				? `${objections(objectors)}, and nobody came back to it in favour`
 				: `${people(supporters)} for it, and no objection stands`;
 		case 'contested':
 			return supporters.length > 0
-				? `${objection(objectors)} stands, while ${people(supporters)} for it`
-				: `${objection(objectors)} stands, and the proposal was not taken back`;
+				? `${objections(objectors)}, while ${people(supporters)} for it`
+				: `${objections(objectors)}, and the proposal was not taken back`;
 		case 'stalled':
 			return 'a stalemate was declared, and no proposal has won support since';
 		case 'open':
@@ -81,7 +82,7 @@ export function changeWords(state: State, direction: Direction): string {
 		case 'leaning':
 			return direction === 'against'
 				? 'the objection being met or withdrawn, or somebody speaking up for it'
-				: 'a second voice for it or a decision (agreed), or an objection (contested)';
+				: 'two people for the same proposal or a decision (agreed), or an objection (contested)';
 		case 'contested':
 			return 'the objection being met or withdrawn, or a decision';
 		case 'stalled':
@@ -129,12 +130,24 @@ function mailsWords(mails: number, uncounted: number): string {
 	return `${count(mails, 'mail', 'mails')}${apart}`;
 }
 
-/** Names as a list in a sentence: `A`, `A and B`, `A, B and 3 others`. */
+/** Names that a sentence holds. */
+const MAX_NAMES = 4;
+
+/** Time between two ISO dates as a reader says it: `27 days`, `5 months`, `3 years`; empty below a day. */
+export function ageWords(from: string, to: string): string {
+	const days = differenceInDays(to, from);
+	if (days < 1) return '';
+	const months = differenceInMonths(to, from);
+	if (months < 3) return count(days, 'day', 'days');
+	return months < 24 ? count(months, 'month', 'months') : count(differenceInYears(to, from), 'year', 'years');
+}
+
+/** Names as a list in a sentence: `A`, `A and B`, `A, B, C and 3 others`. */
 export function nameList(names: readonly string[]): string {
-	const [first = 'nobody', second, ...rest] = names;
-	if (second === undefined) return first;
-	if (rest.length === 0) return `${first} and ${second}`;
-	return `${first}, ${second} and ${count(rest.length, 'other', 'others')}`;
+	const named = names.length <= MAX_NAMES ? names : names.slice(0, MAX_NAMES - 1);
+	const left = names.length - named.length;
+	const parts = left === 0 ? named : [...named, count(left, 'other', 'others')];
+	return parts.length < 2 ? (parts[0] ?? 'nobody') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** Different holders of the positions that `matches`, in order of appearance. */
@@ -154,8 +167,9 @@ function people(names: readonly string[]): string {
 	return `${nameList(names)} ${names.length > 1 ? 'are' : 'is'}`;
 }
 
-function objection(names: readonly string[]): string {
-	return names.length === 0 ? 'an objection' : `an objection by ${nameList(names)}`;
+function objections(names: readonly string[]): string {
+	if (names.length === 0) return 'an objection stands';
+	return names.length === 1 ? `an objection by ${nameList(names)} stands` : `objections by ${nameList(names)} stand`;
 }
 
 /** How a decision came about, in a word or two. */

@@ -36,7 +36,7 @@ export function addBrief(program: Command): void {
 		.description('notes for a meeting: where topics stand, who objects, what is open, each line with its words')
 		.addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('md'))
 		.option('--as-of <date>', 'as it stood at that date', refusing(isoDate))
-		.option('--since <date>', 'what changed since; without it since the last meeting in the archive', refusing(startOf))
+		.option('--since <date>', 'what changed since; without it since the last minutes on the topics', refusing(startOf))
 		.option('--thread <message-id...>', 'only these threads; without topics all that they carry', messageIds)
 		.option('--site <url>', 'where `rapporteur serve` is reached, for links to the words themselves', siteUrl)
 		.addHelpText('after', '\nExample:\n  rapporteur brief batching point-releases --db xen.db > notes.md')
@@ -84,11 +84,12 @@ interface At {
 
 function requestOf(ids: readonly string[], { thread = [], asOf, since }: BriefCommand, at: At): BriefRequest {
 	const threads = thread.map((id) => threadHolding(id, at));
+	const topics = ids.length > 0 ? [...new Set(ids)].map((id) => topicNamed(id, at)) : topicsIn(threads, at);
+	const about = { topics, asOf: asOf ?? null };
 	return {
-		topics: ids.length > 0 ? [...new Set(ids)].map((id) => topicNamed(id, at)) : topicsIn(threads, at),
+		...about,
 		threads,
-		asOf: asOf ?? null,
-		since: since === undefined ? sinceMeeting(at.archive, asOf ?? null) : { date: since, meeting: null },
+		since: since === undefined ? sinceMeeting(at.archive, about) : { date: since, meeting: null },
 	};
 }
 

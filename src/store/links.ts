@@ -2,7 +2,7 @@
  * Links between list and meeting: the mentions of each thread as read with it, and the links that the whole archive
  * makes of them.
  */
-import type { MsgId, ThreadId } from '../model/ids.js';
+import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { MeetingLink, Mention } from '../model/links.js';
 import { type Archive, transaction } from './archive.js';
 import { maskedFields } from './masked.js';
@@ -147,18 +147,35 @@ export function countDocuments(archive: Archive): number {
 	return get<{ n: number }>(archive.db, sql`select count(*) as n from message where origin = 'document'`)?.n ?? 0;
 }
 
-/** The latest minutes up to an ISO date (null: of all), or null. Documents without a date are left out. */
+/**
+ * The latest minutes up to an ISO date (null: of all) that speak of one of these topics, or name a thread that does; or
+ * null. Documents without a date are left out.
+ */
 export function latestMeeting(
 	archive: Archive,
-	until: string | null,
+	{ topics, until }: { readonly topics: readonly TopicId[]; readonly until: string | null },
 ): { readonly id: MsgId; readonly date: string; readonly subject: string } | null {
 	const row = get<{ id: MsgId; date: string; subject: string }>(
 		archive.db,
 		sql`
-			select id, date, subject
+			with about as (
+				select distinct thread
+				from standing
+				where topic in (select value from json_each(${JSON.stringify(topics)}))
+			)
+			select message.id, message.date, message.subject
 			from message
+			join placement on placement.id = message.id
 			where origin = 'document' and sent_date is not null and (${until} is null or date <= ${until})
-			order by date desc, id
+				and (
+					placement.thread in (select thread from about)
+					or exists (
+						select 1
+						from meeting_link
+						where meeting_link.thread = placement.thread and target in (select thread from about)
+					)
+				)
+			order by date desc, message.id
 			limit 1
 		`,
 	);

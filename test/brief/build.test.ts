@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BRIEF_SCHEMA, renderJson } from '../../src/brief/json.js';
 import { FORMATS, renderBrief } from '../../src/brief/render.js';
+import { sinceMeeting } from '../../src/brief/since.js';
 import type { MsgId } from '../../src/model/ids.js';
 import { maskedArchive } from '../../src/store/masked.js';
 import { storeRoles } from '../../src/store/roles.js';
+import { TOPICS } from '../support/pipeline.js';
 import { readArchive } from '../web/read-archive.js';
 import { briefOf, ORCHARD, orchard, sectionOf, texts } from './briefs.js';
 
@@ -40,7 +42,7 @@ describe('a brief of a topic', () => {
 	});
 	it('says what changed since the date: the state first, then who took which side', () => {
 		expect(texts(section.changes.lines, brief)).toEqual([
-			'leaning for → contested | I object to pruning in spring.',
+			'leaning for → contested, after Cy Marsh | I object to pruning in spring.',
 			'Cy Marsh | new position, against | I object to pruning in spring.',
 		]);
 	});
@@ -210,4 +212,73 @@ describe('changes', () => {
 		expect(sectionOf(brief, 'pruning').changes.lines).toEqual([]);
 		expect(renderBrief(brief, 'md')).toContain('Nothing changed since 2032-01-01.');
 	});
+});
+
+describe('a brief of several threads', () => {
+	const archive = readArchive([
+		...ORCHARD,
+		{
+			id: 'e@o.example',
+			author: 'Di Reed',
+			subject: 'Shears',
+			date: '2031-06-01T12:00:00Z',
+			body: 'We decided to do the pruning with new shears.\n',
+		},
+		{
+			id: 'f@o.example',
+			author: 'Eve Stone',
+			subject: 'Supper',
+			date: '2031-06-02T12:00:00Z',
+			body: 'There was pruning in the news.\n',
+		},
+		...['g', 'h'].map((id, at) => ({
+			id: `${id}@o.example`,
+			author: 'Fay Moor',
+			subject: 'Re: Supper',
+			date: `2031-06-0${3 + at}T12:00:00Z`,
+			inReplyTo: ['f@o.example'],
+			body: 'I will bring the soup.\n',
+		})),
+	]);
+	const brief = briefOf(archive, { topics: TOPICS.slice(0, 1), since: SINCE });
+
+	it('says which thread tells the state, and where something was agreed or changed', () => {
+		const { status, agreed, changes } = sectionOf(brief, 'pruning');
+		expect(status).toMatchObject({ state: 'agreed', thread: 'Shears' });
+		expect(texts(agreed.lines, brief)).toEqual([
+			expect.stringMatching(/^Di Reed \| .* \| We decided to do the pruning with new shears\. \| in “Shears”$/),
+		]);
+		expect(texts(changes.lines.slice(0, 2), brief)).toEqual(
+			expect.arrayContaining([expect.stringMatching(/^leaning for → contested, after Cy Marsh .* in “Rows”$/)]),
+		);
+	});
+	it('leaves out what else was said in threads that are about something else', () => {
+		expect(JSON.stringify(brief)).not.toContain('soup');
+	});
+	it('names the list', () => {
+		expect(renderBrief(brief, 'md')).toContain('from the list orchard');
+	});
+});
+
+it('changes are counted from the latest minutes that speak of a topic of the brief', () => {
+	const minutes = (id: string, date: string, body: string) => ({
+		id,
+		author: 'Clerk',
+		subject: `Notes ${id}`,
+		date,
+		body,
+	});
+	const archive = readArchive(
+		[
+			...ORCHARD,
+			minutes('m1', '2031-04-10T12:00:00Z', 'We spoke of pruning.\n'),
+			minutes('m2', '2031-04-20T12:00:00Z', 'We spoke of supper.\n'),
+		],
+		new Set(['m1', 'm2']),
+	);
+	const [pruning, ladder] = TOPICS;
+	if (pruning === undefined || ladder === undefined) throw new TypeError('two topics are wanted');
+	expect(sinceMeeting(archive, { topics: [pruning], asOf: null })).toMatchObject({ meeting: { id: 'm1' } });
+	expect(sinceMeeting(archive, { topics: [ladder], asOf: null })).toBeNull();
+	expect(sinceMeeting(archive, { topics: [pruning], asOf: '2031-04-09' })).toBeNull();
 });

@@ -67,7 +67,7 @@ function askedOf(request: PageRequest): BriefRequest | Missing {
 		topics,
 		threads: found,
 		asOf,
-		since: since === null ? sinceMeeting(archive, asOf) : { date: since, meeting: null },
+		since: since === null ? sinceMeeting(archive, { topics, asOf }) : { date: since, meeting: null },
 	};
 }
 
