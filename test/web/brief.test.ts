@@ -19,7 +19,7 @@ describe('the page of a brief', () => {
 	});
 	it('is the hand-out, with links to the words on this site and the same as files beside it', async () => {
 		const page = await text('/brief/?topic=pruning&since=2031-04-15');
-		expect(page).toContain('Cy Marsh (on option A): “I object to pruning in spring.”');
+		expect(page).toContain('Cy Marsh, 2031-05-01 (on option A): “I object to pruning in spring.”');
 		expect(page).toMatch(/href="\/orchard\/c%40o\.example\/#w\d+-\d+"/);
 		expect(page).toContain('Changed since 2031-04-15');
 		expect(page).toContain('href="/brief/notes.md?topic=pruning&amp;since=2031-04-15"');
