@@ -61,20 +61,25 @@ function diff(file: string, { db, json }: DiffCommand): void {
 		const used = knowledgeFor(archive, null);
 		const changed = knowledgeFor(archive, file);
 		const changes: ThreadChange[] = [];
-		let count = 0;
+		const count = { messages: 0, states: 0 };
 		for (const id of threadIds(archive)) {
 			const change = changeOf(archive, id, { used, changed });
 			if (change.messages.length + change.states.length === 0) continue;
-			count += change.messages.length;
+			count.messages += change.messages.length;
+			count.states += change.states.length;
 			if (json === true) changes.push(change);
 			else for (const line of linesOf(change)) print(line);
 		}
-		if (json !== true) return print(count === 0 ? 'nothing changes' : `${count} messages change`);
+		if (json !== true) return print(closingLine(count));
 		printJson({
 			messages: changes.flatMap(({ messages }) => messages),
 			states: changes.flatMap(({ states }) => states),
 		});
 	});
+}
+
+function closingLine({ messages, states }: { readonly messages: number; readonly states: number }): string {
+	return messages + states === 0 ? 'nothing changes' : `changes in messages: ${messages}, in states: ${states}`;
 }
 
 function changeOf(

@@ -87,7 +87,17 @@ function explain(id: MsgId, options: TopicsCommand): void {
 		if (explained.length === 0) print('no topic');
 		for (const { id: topic, score, inherited, why } of explained) {
 			print(`${topic}  score ${score}${inherited ? '  (no own word names it)' : ''}`);
-			for (const { rule, quote } of why) print(`    ${rule}: ${quote.replace(/\s{1,200}/g, ' ').slice(0, 100)}`);
+			for (const line of groundsOf(why)) print(`    ${line}`);
 		}
 	});
+}
+
+/** One line for each rule and the words that it hit, however often they stand there. */
+function groundsOf(why: readonly { readonly rule: string; readonly quote: string }[]): string[] {
+	const counts = new Map<string, number>();
+	for (const { rule, quote } of why) {
+		const line = `${rule}: ${quote.replace(/\s{1,200}/g, ' ').slice(0, 100)}`;
+		counts.set(line, (counts.get(line) ?? 0) + 1);
+	}
+	return [...counts].map(([line, count]) => (count === 1 ? line : `${line}  (${count} times)`));
 }

@@ -7,6 +7,8 @@ const words = z.array(z.string().regex(/^[a-z']{1,40}$/)).min(1);
 const file = z.strictObject({ grammar: words, adverbs: words, verbs: words, qualities: words, talk: words });
 
 export interface SuggestWords {
+	/** Small words that hold sentences together: what has none is no prose. */
+	readonly grammar: ReadonlySet<string>;
 	/** A phrase ends at these. */
 	readonly breaks: ReadonlySet<string>;
 	/** A phrase neither begins nor ends with these. */
@@ -19,6 +21,7 @@ export interface SuggestWords {
 export function compileSuggestWords(content: unknown): SuggestWords {
 	const { grammar, adverbs, verbs, qualities, talk } = file.parse(content);
 	return {
+		grammar: new Set(grammar),
 		breaks: new Set([...grammar, ...adverbs, ...verbs]),
 		inner: new Set(qualities),
 		plain: new Set([...qualities, ...talk]),

@@ -2,7 +2,7 @@
  * The topics file: YAML that a list owner writes, checked whole before anything is read with it.
  */
 import { RE2JS } from 're2js';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { TopicId } from '../model/ids.js';
 import type { Topic } from '../model/topic.js';
@@ -66,9 +66,10 @@ export function parseTopics(text: string, name: string): Topic[] {
 	if (!checked.success) {
 		const issue = checked.error.issues[0];
 		const path = (issue?.path ?? []).filter((key) => typeof key !== 'symbol');
+		const place = issue?.code === 'unrecognized_keys' ? keyIn(document.getIn(path, true), issue.keys[0]) : null;
 		return refuse(
-			offsetOf(document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)),
-			`${path.join('.')}: ${issue?.message}`,
+			offsetOf(place ?? document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)),
+			`${path.length === 0 ? '' : `${path.join('.')}: `}${issue?.message}`,
 		);
 	}
 	const seen = new Set<string>();
@@ -89,6 +90,12 @@ function contentOf(
 	} catch (error) {
 		return refuse(0, error instanceof Error ? error.message : String(error));
 	}
+}
+
+/** The key called `name` of a map, as a node; null where there is none. */
+function keyIn(map: unknown, name: string | undefined): unknown {
+	if (!isMap(map)) return null;
+	return map.items.map(({ key }) => key).find((key) => isScalar(key) && String(key.value) === name) ?? null;
 }
 
 function offsetOf(node: unknown): number {

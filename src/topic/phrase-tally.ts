@@ -4,7 +4,7 @@
  */
 import type { MsgId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
-import { READ_LANGUAGES, type Reading } from '../model/passage.js';
+import { READ_LANGUAGES, type Reading, type Sentence } from '../model/passage.js';
 import type { Place } from '../model/span.js';
 import type { SuggestWords } from '../rules/suggest-words.js';
 import { readWords } from '../text/words.js';
@@ -13,13 +13,14 @@ import { keyOf, type Phrase, phrasesIn } from './phrases.js';
 /** What is known of a phrase. */
 export interface PhraseUse {
 	readonly words: number;
-	readonly people: Set<string>;
+	/** True for a word of talk, in one of its forms at least. */
+	plain: boolean;
+	/** In how many threads each person uses it. */
+	readonly people: Map<string, number>;
 	messages: number;
 	threads: number;
 	/** Threads in which more than one person uses it. */
 	shared: number;
-	/** People summed over threads. */
-	uses: number;
 	/** Mails with a heading that holds it, and threads whose subject does. */
 	headings: number;
 	titles: number;
@@ -47,6 +48,8 @@ const MAX_FORMS = 6;
 const MAX_EXAMPLES = 3;
 /** Units of a sentence that makes a good example. */
 const EXAMPLE = { min: 30, max: 300 } as const;
+/** Share of small words from which a sentence is prose; half of English is made of them. */
+const MIN_GRAMMAR = 0.15;
 /** Sentences read of one mail. */
 const MAX_SENTENCES = 400;
 
@@ -92,7 +95,7 @@ export function countThread(
 		if (use === undefined) continue;
 		use.threads += 1;
 		use.messages += messages.size;
-		use.uses += people.size;
+		for (const person of people) use.people.set(person, (use.people.get(person) ?? 0) + 1);
 		if (people.size > 1) use.shared += 1;
 		if (title.has(key)) use.titles += 1;
 		if (labels.has(key)) use.labels += 1;
@@ -112,11 +115,12 @@ function countMessage(tally: PhraseTally, local: Map<string, LocalUse>, { messag
 	const seen = new Set<string>();
 	const sentences = reading.passages.flatMap((passage) => passage.sentences).slice(0, MAX_SENTENCES);
 	for (const sentence of sentences) {
+		if (!isSaid(body, sentence, words)) continue;
 		for (const phrase of phrasesIn(body, sentence, words)) {
 			const use = useOf(tally, phrase);
+			use.plain ||= phrase.plain;
 			if (seen.has(phrase.key)) continue;
 			seen.add(phrase.key);
-			use.people.add(author);
 			if (sentence.heading) use.headings += 1;
 			if (!phrase.capital) use.small += 1;
 			const form = body.slice(phrase.start, phrase.end).replace(/\s{1,12}/g, ' ');
@@ -138,16 +142,23 @@ function countMessage(tally: PhraseTally, local: Map<string, LocalUse>, { messag
 	}
 }
 
-function useOf(tally: PhraseTally, { key, words }: Phrase): PhraseUse {
+/** False for what was pasted from a program: prose is held together by small words; headings and items of lists need none. */
+function isSaid(body: string, sentence: Sentence, { grammar }: SuggestWords): boolean {
+	if (sentence.heading || sentence.marker !== '') return true;
+	const words = readWords(body, sentence);
+	return words.filter(({ text }) => grammar.has(text)).length >= words.length * MIN_GRAMMAR;
+}
+
+function useOf(tally: PhraseTally, { key, words, plain }: Phrase): PhraseUse {
 	const known = tally.uses.get(key);
 	if (known !== undefined) return known;
 	const fresh: PhraseUse = {
 		words,
-		people: new Set(),
+		plain,
+		people: new Map(),
 		messages: 0,
 		threads: 0,
 		shared: 0,
-		uses: 0,
 		headings: 0,
 		titles: 0,
 		labels: 0,

@@ -11,6 +11,8 @@ import { readWords, type Word } from '../text/words.js';
 export interface Phrase extends Span {
 	readonly key: string;
 	readonly words: number;
+	/** True for a word of talk: it makes no topic, but how usual it is tells what it is worth in a phrase. */
+	readonly plain: boolean;
 	/** True where a word of it is written with a capital. */
 	readonly capital: boolean;
 }
@@ -40,10 +42,12 @@ export function phrasesIn(text: string, span: Span, words: SuggestWords): Phrase
 			for (let count = 1; count <= MAX_WORDS && from + count <= run.length; count += 1) {
 				const last = run[from + count - 1] ?? first;
 				const taken = run.slice(from, from + count);
-				if (words.inner.has(last.text) || taken.every(({ text: word }) => words.plain.has(word))) continue;
+				const plain = taken.every(({ text: word }) => words.plain.has(word));
+				if (words.inner.has(last.text) || (plain && count > 1)) continue;
 				phrases.push({
 					key: stems.slice(from, from + count).join(' '),
 					words: count,
+					plain,
 					start: first.start,
 					end: last.end,
 					capital: taken.some(({ start }) => /\p{Lu}/u.test(text[start] ?? '')),

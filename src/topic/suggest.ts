@@ -61,7 +61,7 @@ export function suggestTopics(tally: PhraseTally, limit: number): Suggestion[] {
 }
 
 function isFit(key: string, use: PhraseUse, { names, lists, threads }: PhraseTally): boolean {
-	if (use.people.size < MIN_PEOPLE || use.messages < MIN_MESSAGES || lists.has(key)) return false;
+	if (use.plain || use.people.size < MIN_PEOPLE || use.messages < MIN_MESSAGES || lists.has(key)) return false;
 	if (use.threads === 1 && use.people.size < ALONE_PEOPLE && threads > 1) return false;
 	if (use.words === 1 && use.threads > threads * EVERYWHERE) return false;
 	if (use.words === 1 && use.labels < MIN_LABELS) return false;
@@ -91,14 +91,23 @@ function scoreOf(
 	use: PhraseUse,
 	{ longer, tally }: { readonly longer: readonly PhraseUse[]; readonly tally: PhraseTally },
 ): number {
-	if (longer.some((other) => other.uses >= use.uses * PIECE)) return 0;
-	const nested = longer.length === 0 ? 0 : longer.reduce((sum, other) => sum + other.uses, 0) / longer.length;
-	const value = Math.log2(use.words + 1) * (use.uses - nested);
+	const spread = spreadOf(use);
+	const around = longer.map(spreadOf);
+	if (around.some((other) => other >= spread * PIECE)) return 0;
+	const nested = around.reduce((sum, other) => sum + other, 0) / Math.max(1, around.length);
+	const value = Math.log2(use.words + 1) * (spread - nested);
 	const together = (use.shared + 0.25) / (use.threads + 0.25);
 	const titled = 1 + Math.log2(1 + use.titles + 2 * use.headings) / 2;
 	const known = Math.log2(1 + use.people.size) * (use.people.size === MIN_PEOPLE ? ONLY_TWO : 1);
 	const rare = Math.log(1 + tally.threads / use.threads / 2) / Math.log(1 + tally.threads);
 	return Math.sqrt(value * together) * titled * known * rare * cohesion(key, use, tally);
+}
+
+/** How many people use it, in how many threads; who says it everywhere counts little more than who says it twice. */
+function spreadOf({ people }: PhraseUse): number {
+	let spread = 0;
+	for (const threads of people.values()) spread += Math.log2(1 + threads);
+	return spread;
 }
 
 /** How much its rarest word is bound to the phrase: the share of that word's threads which hold the phrase. */

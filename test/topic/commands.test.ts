@@ -60,6 +60,9 @@ it('topics diff tells what a changed file would change, and changes nothing', as
 	writeFileSync(changed, `${readFileSync(TOPICS, 'utf8').trimEnd()}\n${added}`);
 	const kept = join(folder, 'kept.db');
 	copyFileSync(db, kept);
+	const { stdout: shown } = await rapporteur(['topics', 'diff', changed, '--db', db]);
+	expect(shown).toMatch(/\n {2}\+ tuesday {2}term:Tuesday: Tuesday\n/);
+	expect(shown).toMatch(/\nchanges in messages: [1-9]\d*, in states: \d+\n$/);
 	const { stdout } = await rapporteur(['topics', 'diff', changed, '--db', db, '--json']);
 	const { messages, states } = JSON.parse(stdout) as {
 		messages: { added: { id: string; rule: string; quote: string }[]; removed: object[] }[];
@@ -69,6 +72,14 @@ it('topics diff tells what a changed file would change, and changes nothing', as
 	expect(given).toContainEqual({ id: 'tuesday', rule: 'term:Tuesday', quote: 'Tuesday' });
 	expect(states.find(({ topic }) => topic === 'tuesday')).toMatchObject({ before: null });
 	expect((await rapporteur(['export', '--db', db])).stdout).toBe((await rapporteur(['export', '--db', kept])).stdout);
+});
+
+it('topics explain tells each ground once, with how often it stands there', async () => {
+	const { stdout } = await rapporteur(['topics', 'explain', '20240318090012.GA5866@tern.example.org', '--db', db]);
+	expect(stdout).toMatch(/^embargo-length {2}score \d/m);
+	expect(stdout).toMatch(/^ {4}related:embargo: embargo {2}\(3 times\)$/m);
+	const lines = stdout.trimEnd().split('\n');
+	expect(new Set(lines).size).toBe(lines.length);
 });
 
 it('topics diff refuses a file that is no topics file', async () => {

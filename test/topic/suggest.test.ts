@@ -59,10 +59,35 @@ describe('a suggested topic', () => {
 		['signatures', (form: string) => `I see.\n\n-- \nAda of the ${form}\n`],
 		['code', (form: string) => `I see:\n\n    int ${form.replace(' ', '_')} = 3;\n`],
 		['greetings', () => 'Best regards and kind wishes.\n'],
+		[
+			'what a program printed',
+			(form: string, author: string) => `${form} id: 7 ${author.split(' ')[0]} ${form} name: x9`,
+		],
 		['talk', () => 'I think that is a good idea in any case.\n'],
 	])('is not made of %s', (_name, body) => {
 		const mails = three(body);
 		expect(suggested(mails, mails)).toEqual([]);
+	});
+
+	it('may be an item of an agenda, whatever small words it lacks', () => {
+		const agenda = three((form) => `Plan:\n\n- ${form} pruning\n`);
+		expect(suggested(agenda, agenda).map(({ id }) => id)).toEqual(['pear-hedge-pruning']);
+	});
+
+	it('is worth less where its words are common, words of talk too, however rare their other forms', () => {
+		const gate = three((_, author) => `${author} here. We walked along the gate version.`);
+		const apart = [['Ada Birch', 'The gate is wet. The version is wet, too.'] as const];
+		const once = [['Ada Birch', 'We walked along a versioned gate.'] as const];
+		const pears = three(said);
+		expect(suggested(gate, gate, apart, apart, apart, apart, once, pears, pears)[0]?.id).toBe('pear-hedge');
+	});
+
+	it('counts by people: one who says it everywhere adds little more than one who says it twice', () => {
+		const alone = ['Ada Birch', 'Bo Lind', 'Cy Moss', 'Ada Birch', 'Bo Lind', 'Cy Moss'];
+		const pears = alone.map((author) => [[author, said('pear hedge', author)] as const]);
+		const gates = alone.map(() => [['Ada Birch', said('gate hinge', 'Ada Birch')] as const]);
+		const both = [three(said), three(said, 'gate hinge')];
+		expect(suggested(...both, ...gates, ...pears).map(({ id }) => id)).toEqual(['pear-hedge', 'gate-hinge']);
 	});
 
 	it('is no person', () => {
