@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { matchedRoutes } from 'hono/route';
 import { searchArchive } from '../src/search/search-archive.js';
 import { archiveExtent } from '../src/store/activity.js';
 import type { Archive } from '../src/store/archive.js';
@@ -46,6 +47,16 @@ export interface AppDeps {
 	readonly keptBytes?: number;
 	/** Told of every fault behind a 5xx answer. */
 	readonly onFault?: (error: unknown) => void;
+	/** Called with each request, and what it returns with the answer. */
+	readonly onRequest?: () => (answer: Answer) => void;
+}
+
+/** A request as a log may keep it: addresses and queries name people and hold words of mails, so only the route is told. */
+export interface Answer {
+	readonly method: string;
+	/** E.g. `/:list/:id/raw`; empty where there is no such page. */
+	readonly route: string;
+	readonly status: number;
 }
 
 /** Pages by their route; a route matches with and without its last slash, the loader knows the canonical form. */
@@ -93,6 +104,9 @@ const HEADERS: Readonly<Record<string, string>> = {
 	'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/** Path of what is done for every request. */
+const EVERY = '/*';
+
 /** The site over one archive. Call `app.request(path)` or hand it to `serve`. */
 export function createApp(deps: AppDeps): Hono {
 	const site: Site = {
@@ -102,6 +116,12 @@ export function createApp(deps: AppDeps): Hono {
 		script: deps.script !== undefined,
 	};
 	const app = new Hono({ strict: false });
+	app.use(async (c, next) => {
+		const answered = deps.onRequest?.();
+		await next();
+		const route = matchedRoutes(c).find(({ path }) => path !== EVERY)?.path ?? '';
+		answered?.({ method: c.req.method, route, status: c.res.status });
+	});
 	app.use(async (c, next) => {
 		await next();
 		for (const [header, value] of Object.entries(HEADERS)) c.res.headers.set(header, value);

@@ -35,23 +35,12 @@ export function addBrief(program: Command): void {
 	withDb(program.command('brief').argument('[topic...]', 'ids of topics, in the order wanted'))
 		.description('notes for a meeting: where topics stand, who objects, what is open, each line with its words')
 		.addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('md'))
-		.option('--as-of <date>', 'as it stood at that date', refusing(isoDate))
-		.option('--since <date>', 'what changed since; without it since the last minutes on the topics', refusing(startOf))
+		.option('--as-of <date>', 'as it stood at that date', isoDate)
+		.option('--since <date>', 'what changed since; without it since the last minutes on the topics', startOf)
 		.option('--thread <message-id...>', 'only these threads; without topics all that they carry', messageIds)
 		.option('--site <url>', 'where `rapporteur serve` is reached, for links to the words themselves', siteUrl)
 		.addHelpText('after', '\nExample:\n  rapporteur brief batching point-releases --db xen.db > notes.md')
 		.action(brief);
-}
-
-/** A value that cannot be read is refused in one line. */
-function refusing<T>(read: (value: string) => T): (value: string) => T {
-	return (value) => {
-		try {
-			return read(value);
-		} catch (error) {
-			throw error instanceof InvalidArgumentError ? new Refusal(`${value}: ${error.message}`) : error;
-		}
-	};
 }
 
 function messageIds(value: string, before: readonly MsgId[] = []): MsgId[] {

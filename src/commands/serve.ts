@@ -12,11 +12,13 @@ import { count, type DbOption, withDb } from './options.js';
 import { notice, print } from './output.js';
 import { readPackageFile } from './package-files.js';
 import { Refusal } from './refusal.js';
+import { faultLine, requestLog } from './request-log.js';
 
 interface ServeCommand extends DbOption {
 	readonly host: string;
 	readonly port: number;
 	readonly public?: boolean;
+	readonly log?: boolean;
 }
 
 const LOCAL: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
@@ -27,6 +29,7 @@ export function addServe(program: Command): void {
 		.addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
 		.option('--port <n>', 'port to listen on; 0 for any free one', count(0, 65535), 8025)
 		.option('--public', 'allow an address that other machines reach: anybody there can read the whole archive')
+		.option('--log', 'one JSON line a request on standard error: time, method, route, status, milliseconds')
 		.addHelpText('after', '\nExample:\n  rapporteur serve --db xen.db --port 8025')
 		.action(start);
 }
@@ -45,8 +48,9 @@ async function start(options: ServeCommand): Promise<void> {
 		stylesheet: readPackageFile('web/assets/style.css'),
 		script: readPackageFile('web/assets/script.js'),
 		cues: acts,
+		...(options.log === true && { onRequest: requestLog(notice) }),
 		onFault: (error) => {
-			notice(error instanceof ArchiveError ? error.message : toldOf(error));
+			notice(error instanceof ArchiveError ? error.message : faultLine(error));
 			if (isUnreadable(error)) followed.drop();
 		},
 	});
@@ -69,8 +73,4 @@ async function start(options: ServeCommand): Promise<void> {
 function isUnreadable(error: unknown): boolean {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return /^SQLITE_(?:CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(code);
-}
-
-function toldOf(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

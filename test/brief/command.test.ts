@@ -22,7 +22,6 @@ it.each([
 		['no-such-topic'],
 		/no-such-topic: no such topic; the configured ones are batching/,
 	],
-	['a day that no month has', ['batching', '--as-of', '2024-02-30'], /2024-02-30: a date is wanted/],
 	[
 		'a message that is not there',
 		['batching', '--thread', 'nobody@example.org'],
@@ -38,6 +37,12 @@ it.each([
 	},
 	60_000,
 );
+
+it.each(['--as-of', '--since'])('a day that no month has is wrong usage: %s', async (option) => {
+	const { status, stdout, stderr } = await rapporteur(['brief', 'batching', option, '2024-02-30', '--db', db], folder);
+	expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+	expect(stderr).toMatch(/'2024-02-30' is invalid\. a date is wanted, e\.g\. 2018-06-27/);
+});
 
 it('writes an empty section for a topic without mail, an earlier state, what changed, and links to the site', async () => {
 	const site = ['--site', 'https://lists.example.org/r/'];
