@@ -1,5 +1,5 @@
 /**
- * Mails prepared by workers, several batches at a time. Bytes go over as one block a batch and come back as one: views of
+ * Mails prepared by workers, several batches at a time, and by the thread that asks where they have enough to do. Bytes go over as one block a batch and come back as one: views of
  * shared memory would be copied whole. Results are those of `preparing`, in the order asked for.
  */
 import type { RawMessage } from '../src/model/message.js';
@@ -30,7 +30,7 @@ export interface Pool {
 	readonly close: () => Promise<void>;
 }
 
-/** Workers that go by the rows of `data/rules/zones.yaml`, started when they pay; `inline` does the work before that. */
+/** Workers that go by the rows of `data/rules/zones.yaml`, started when they pay; `inline` does the work before that, and what is over. */
 export function openPool(inline: Prepare, zoneRows: () => unknown): Pool {
 	const count = usefulWorkers();
 	let workers: WorkerPool<Order, Delivery> | null = null;
@@ -41,6 +41,7 @@ export function openPool(inline: Prepare, zoneRows: () => unknown): Pool {
 			return inline(mails, context);
 		}
 		workers ??= openWorkers(new URL('./prepare-worker.js', import.meta.url), zoneRows(), count);
+		if (!workers.hasRoom()) return inline(mails, context);
 		const bytes = joined(mails.map((mail) => mail.bytes));
 		const places = mails.map(({ offset, separatorDate }) => ({ offset, separatorDate }));
 		return unpacked(await workers.ask({ value: { context, bytes, places }, memory: [bytes.block] }));

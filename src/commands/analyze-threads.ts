@@ -44,15 +44,14 @@ export function analyzing(archive: Archive, known: Known): AnalyzeThreads {
 	return async (threads) => threads.map((thread) => analyzeOne(archive, known, thread));
 }
 
-/** Analyses with `count` workers where there is enough to do. `close` is to be called when nothing is asked for any more. */
+/** Analyses with `count` workers beside this thread where there is enough to do. `close` is to be called when nothing is asked for any more. */
 export function openAnalysis(
 	archive: Archive,
 	known: Known,
 	{ messages, count }: { readonly messages: number; readonly count: number },
 ): { readonly analyze: AnalyzeThreads; readonly close: () => Promise<void> } {
-	if (count === 0 || messages < MESSAGES_WITHOUT_WORKERS) {
-		return { analyze: analyzing(archive, known), close: async () => undefined };
-	}
+	const inline = analyzing(archive, known);
+	if (count === 0 || messages < MESSAGES_WITHOUT_WORKERS) return { analyze: inline, close: async () => undefined };
 	const task: Task = { path: archive.path, digest: known.digest };
 	const workers = openWorkers<readonly Thread[], Delivery>(
 		new URL('./analyze-worker.js', import.meta.url),
@@ -60,7 +59,8 @@ export function openAnalysis(
 		count,
 	);
 	return {
-		analyze: async (threads) => unpacked(await workers.ask({ value: threads, memory: [] })),
+		analyze: async (threads) =>
+			workers.hasRoom() ? unpacked(await workers.ask({ value: threads, memory: [] })) : inline(threads),
 		close: workers.close,
 	};
 }

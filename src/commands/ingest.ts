@@ -15,7 +15,7 @@ import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
 import { botsOf, type Config, keepConfig, readConfig } from './config.js';
 import { keepCuration, readCuration } from './curation.js';
-import { knowledgeFor, readTopicsFile, zoneRows } from './knowledge.js';
+import { knowledgeFor, readTopicsFile, textIndexer, zoneRows } from './knowledge.js';
 import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, listSlug, withDb } from './options.js';
 import { notice, type Progress, print, printJson, progress } from './output.js';
@@ -94,7 +94,7 @@ async function bringIn(
 	keepConfig(archive, config);
 	const before = knowledgeFor(archive, topics);
 	const pool = openPool(
-		preparing((message) => before.pipeline.indexedText(message)),
+		preparing((message) => textIndexer()(message)),
 		zoneRows,
 	);
 	const damages: Damages = { first: [], count: 0 };

@@ -11,7 +11,7 @@ import type { Mask } from '../model/mask.js';
 import type { NamedParents } from '../model/thread.js';
 import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
-import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
+import { createPipeline, indexTextByRows, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
 import { createMask } from '../rules/mask-rules.js';
 import { compileRuleBook, RULE_FILES, type RuleBook } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
@@ -81,8 +81,10 @@ const ruleTexts = once(() => Object.values(RULE_FILES).map((name) => readPackage
 
 /** The rows of the package, compiled when first needed: a run without news needs none of them. */
 const ruleBook = once((): RuleBook => {
-	const [zones, acts, modifiers, minutes, masks] = ruleTexts().map((text): unknown => parse(text));
-	return compileRuleBook({ zones, acts, modifiers, minutes, masks });
+	const [acts, modifiers, minutes, masks] = ruleTexts()
+		.slice(1)
+		.map((text): unknown => parse(text));
+	return compileRuleBook({ zones: zoneRows(), acts, modifiers, minutes, masks });
 });
 
 function once<T extends object>(make: () => T): () => T {
@@ -101,6 +103,7 @@ function keptCuration(archive: Archive | null): CurationEntry[] {
 }
 
 /** Rows of the zones, as parsed, for threads that only read zones. */
-export function zoneRows(): unknown {
-	return parse(readPackageFile(`data/rules/${RULE_FILES.zones}`));
-}
+export const zoneRows = once((): object => parse(readPackageFile(`data/rules/${RULE_FILES.zones}`)) as object);
+
+/** The `indexedText` of every pipeline, without the other rules: an index needs none of them. */
+export const textIndexer = once(() => indexTextByRows(zoneRows()));

@@ -24,7 +24,7 @@ import { placeLinks } from './place-links.js';
 
 /** Messages of the threads that are stored in one transaction, at the least. */
 const BATCH_MESSAGES = 150;
-/** Batches that each worker has before it while one is stored. */
+/** Batches that this thread and each worker may have before them while one is stored. */
 const BATCHES_AHEAD = 2;
 /** Messages put into the index in one transaction. */
 const BATCH_INDEXED = 500;
@@ -34,7 +34,7 @@ export interface RefreshOptions {
 	readonly analyze: boolean;
 	/** Analyse every thread, changed or not. */
 	readonly all: boolean;
-	/** Workers that analyse; none by default: this thread does. Results do not depend on it. */
+	/** Workers that analyse beside this thread; none by default. Results do not depend on it. */
 	readonly workers?: number;
 	/** Called now and then with the threads done and the threads to do. */
 	readonly onProgress?: (done: number, total: number) => void;
@@ -165,7 +165,7 @@ async function analyzeAll(archive: Archive, known: Known, { stale, heads, option
 			// Awaited in its turn; until then a failure must not count as one that nobody looks after.
 			analyses.catch(() => undefined);
 			ahead.push({ batch, analyses });
-			if (ahead.length > (options.workers ?? 0) * BATCHES_AHEAD) await storeOldest();
+			if (ahead.length > ((options.workers ?? 0) + 1) * BATCHES_AHEAD) await storeOldest();
 		}
 		while (ahead.length > 0) await storeOldest();
 	} finally {
