@@ -1,7 +1,7 @@
 /**
  * Who wrote a mail and to whom: mailboxes (RFC 5322 s3.4) out of what mailparser reads, groups opened, dirt removed.
  */
-import type { AddressObject, EmailAddress } from 'mailparser';
+import type { EmailAddress } from 'mailparser';
 import type { Mailbox } from '../src/model/message.js';
 import { MAX_ADDRESS_LENGTH, MAX_MAILBOXES, MAX_NAME_LENGTH } from './limits.js';
 import { oneLine } from './parse-line.js';
@@ -20,10 +20,10 @@ export function unhideAddresses(value: string): string {
 	return value.replace(DOT, '.').replace(AT, '$1$2@$3');
 }
 
-/** Mailboxes of address fields, members of groups included; empty ones left out, at most `MAX_MAILBOXES`. */
-export function mailboxes(fields: readonly AddressObject[]): Mailbox[] {
+/** Mailboxes of an address field, members of groups included; empty ones left out, at most `MAX_MAILBOXES`. */
+export function mailboxes(named: readonly EmailAddress[]): Mailbox[] {
 	const found: Mailbox[] = [];
-	const waiting: EmailAddress[] = fields.flatMap((field) => field.value ?? []).reverse();
+	const waiting = named.toReversed();
 	for (let next = waiting.pop(); next !== undefined && found.length < MAX_MAILBOXES; next = waiting.pop()) {
 		if (next.group !== undefined) waiting.push(...[...next.group].reverse());
 		else found.push(...cleanMailbox(next));

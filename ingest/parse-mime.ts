@@ -1,20 +1,17 @@
 /**
- * The one place that runs mailparser: bytes in, decoded headers, a tree of parts and listed attachments out.
+ * The one place that runs mailparser: bytes in, a tree of parts and listed attachments out.
  * `tree` and `createNode` of its parser are not documented: the version is pinned, and the cases of parse.test.ts fail if they go.
  */
-import { type AddressObject, MailParser, type MailParserOptions } from 'mailparser';
+import { MailParser, type MailParserOptions } from 'mailparser';
 import type { Attachment } from '../src/model/message.js';
 import type { Field } from './header-fields.js';
 import { MAX_ATTACHMENTS, MAX_HEADER_BYTES, MAX_NAME_LENGTH, MAX_PARTS } from './limits.js';
+import { ADDRESS_FIELDS, type DecodedFields, decodeFields } from './parse-fields.js';
 import { oneLine } from './parse-line.js';
 import { unhideAddresses } from './parse-mailboxes.js';
 import { type Part, type SplitNode, type TextForm, type TreeNode, takeOver, toPart } from './parse-parts.js';
 
-export interface Mime {
-	/** RFC 2047 decoded. Null where the mail has no such field. */
-	readonly subject: string | null;
-	/** Address fields by lower-case name. */
-	readonly addresses: ReadonlyMap<string, readonly AddressObject[]>;
+export interface Mime extends DecodedFields {
 	readonly root: Part;
 	readonly attachments: readonly Attachment[];
 	/** Attachments over `MAX_ATTACHMENTS`, not listed. */
@@ -29,17 +26,15 @@ interface Inside {
 
 /** What mailparser tells while it runs. */
 interface Told {
-	readonly headers: Map<string, unknown>;
 	readonly attachments: Attachment[];
 	cut: number;
 }
 
-/** Fields that mailparser gets to see; all others are read by us. */
-const MIME_FIELDS = ['subject', 'content-type', 'content-transfer-encoding', 'content-disposition', 'mime-version'];
-export const ADDRESS_FIELDS = ['from', 'to', 'cc', 'sender', 'reply-to'];
-const KNOWN: ReadonlySet<string> = new Set([...MIME_FIELDS, ...ADDRESS_FIELDS]);
+/** Fields that tell how a mail is made up: all that the parser gets to see. */
+const MIME_FIELDS = ['content-type', 'content-transfer-encoding', 'content-disposition', 'mime-version'];
+const KNOWN: ReadonlySet<string> = new Set(['subject', ...MIME_FIELDS, ...ADDRESS_FIELDS]);
 /** Fields that count once: of several, the first is meant. */
-const SINGLE: ReadonlySet<string> = new Set([...MIME_FIELDS, 'from', 'sender']);
+const SINGLE: ReadonlySet<string> = new Set(['subject', ...MIME_FIELDS, 'from', 'sender']);
 /** `maxHeadSize`, `maxChildNodes` and `defaultInlineEmbedded` go to mailsplit: bounds, and forwarded mails opened. */
 const OPTIONS: MailParserOptions & Readonly<Record<string, unknown>> = {
 	skipHtmlToText: true,
@@ -52,7 +47,7 @@ const OPTIONS: MailParserOptions & Readonly<Record<string, unknown>> = {
 	defaultInlineEmbedded: true,
 };
 
-/** The fields that mailparser gets: known ones, single ones once, hidden addresses repaired. */
+/** The fields that are decoded: known ones, single ones once, hidden addresses repaired. */
 export function mimeFields(fields: readonly Field[]): Field[] {
 	const seen = new Set<string>();
 	const known: Field[] = [];
@@ -76,12 +71,10 @@ export async function readMime(fields: readonly Field[], body: Buffer): Promise<
 		forms.set(made, form);
 		return made;
 	};
-	const { headers, attachments, cut } = await run(parser, Buffer.concat([headerOf(fields), body]));
+	const { attachments, cut } = await run(parser, Buffer.concat([headerOf(fields), body]));
 	if (inside.tree === false) throw new Error('no part found');
-	const subject = headers.get('subject');
 	return {
-		subject: typeof subject === 'string' ? subject : null,
-		addresses: new Map(ADDRESS_FIELDS.map((name) => [name, [headers.get(name) ?? []].flat() as AddressObject[]])),
+		...decodeFields(fields),
 		root: toPart(inside.tree, forms),
 		attachments,
 		attachmentsCut: cut,
@@ -89,16 +82,14 @@ export async function readMime(fields: readonly Field[], body: Buffer): Promise<
 }
 
 function headerOf(fields: readonly Field[]): Buffer {
-	return Buffer.from(`${fields.map(({ name, value }) => `${name}: ${value}\r\n`).join('')}\r\n`);
+	const shown = fields.filter(({ name }) => MIME_FIELDS.includes(name));
+	return Buffer.from(`${shown.map(({ name, value }) => `${name}: ${value}\r\n`).join('')}\r\n`);
 }
 
 /** Feeds the parser and waits for its end; attachments are hashed as they pass and not kept. */
 async function run(parser: MailParser, bytes: Buffer): Promise<Told> {
-	const told: Told = { headers: new Map(), attachments: [], cut: 0 };
+	const told: Told = { attachments: [], cut: 0 };
 	await new Promise<void>((resolve, reject) => {
-		parser.on('headers', (found: ReadonlyMap<string, unknown>) => {
-			for (const [name, value] of found) told.headers.set(name, value);
-		});
 		parser.on('data', (item) => {
 			if (item.type !== 'attachment') return;
 			item.content.on('end', () => {

@@ -37,6 +37,7 @@ describe('the short way', () => {
 		['a quoted charset', 'Content-Type: text/plain; charset="UTF-8"\n', 'Ä pear\n'],
 		['flowed text', 'Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n', 'One \ntwo\n'],
 		['quoted-printable', 'Content-Transfer-Encoding: quoted-printable\n', 'P=C3=A4rs =\nare ripe =3D  \n=ZZ =\n'],
+		['shown inline', 'Content-Type: text/plain; charset=us-ascii\nContent-Disposition: inline\n', 'Pears\n'],
 		['base64', 'Content-Transfer-Encoding: base64\n', `${Buffer.from('Pears are ripe.\r\n').toString('base64')}\n`],
 		[
 			'an encoded subject and sender',
@@ -56,6 +57,7 @@ describe('the short way', () => {
 		['several parts', 'Content-Type: multipart/mixed; boundary=b\n'],
 		['an attached text', 'Content-Type: text/plain; name=pears.txt\n'],
 		['a disposition', 'Content-Disposition: attachment\n'],
+		['a named part', 'Content-Disposition: inline; filename=pears.txt\n'],
 		['a charset that nobody knows', 'Content-Type: text/plain; charset=x-pear\n'],
 		['an odd encoding', 'Content-Transfer-Encoding: uuencode\n'],
 		['parameters with comments', 'Content-Type: text/plain (old) ; charset=utf-8\n'],
