@@ -20,7 +20,13 @@ export interface Header {
 }
 
 const LF = 0x0a;
-const FIELD = /^([!-9;-~]{1,200})[ \t]{0,20}:/;
+const CR = 0x0d;
+const COLON = 0x3a;
+/** Bytes of a field's name, and of the white space behind it. */
+const MAX_NAME = 200;
+const MAX_GAP = 20;
+const CONTROL = /\p{Cc}/u;
+const BEYOND_ASCII = /[\x80-\xff]/;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -29,17 +35,17 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export function splitHeader(bytes: Buffer, note: Note): Header {
 	const fields: Field[] = [];
-	let lines: Buffer[] = [];
+	/** The field that is being read, its bytes as latin1; empty for none. */
+	let open = '';
 	let at = skipEmptyLines(bytes);
 	const finishField = () => {
-		if (lines.length > 0 && fields.length < MAX_FIELDS) fields.push(toField(Buffer.concat(lines), note));
-		else if (lines.length > 0) note('fields-cut', `header fields beyond ${MAX_FIELDS} were left out`);
-		lines = [];
+		if (open !== '' && fields.length < MAX_FIELDS) fields.push(toField(open, note));
+		else if (open !== '') note('fields-cut', `header fields beyond ${MAX_FIELDS} were left out`);
+		open = '';
 	};
 	while (at < bytes.length) {
 		const end = lineEnd(bytes, at);
-		const line = bytes.subarray(at, end);
-		if (isEmpty(line)) {
+		if (isEmpty(bytes, at, end)) {
 			finishField();
 			return { fields, body: bytes.subarray(end) };
 		}
@@ -51,10 +57,10 @@ export function splitHeader(bytes: Buffer, note: Note): Header {
 			finishField();
 			return { fields, body: afterEmptyLine(bytes, at) };
 		}
-		if ((line[0] === 0x20 || line[0] === 0x09) && lines.length > 0) lines.push(line);
-		else if (isField(line)) {
+		if (isBlank(bytes[at]) && open !== '') open += bytes.toString('latin1', at, end);
+		else if (isField(bytes, at, end)) {
 			finishField();
-			lines.push(line);
+			open = bytes.toString('latin1', at, end);
 		} else if (!isStray(bytes, at, end)) {
 			finishField();
 			note('no-empty-line', 'the body begins without an empty line after the header');
@@ -76,24 +82,30 @@ export function allValues(fields: readonly Field[], name: string): readonly stri
 	return fields.filter((field) => field.name === name).map((field) => field.value);
 }
 
-function toField(bytes: Buffer, note: Note): Field {
-	if (bytes.length > MAX_FIELD_BYTES)
-		note('field-too-long', `a header field of ${bytes.length} bytes was cut to ${MAX_FIELD_BYTES}`);
-	const text = decode(bytes.subarray(0, MAX_FIELD_BYTES));
+/** `written`: bytes as latin1. */
+function toField(written: string, note: Note): Field {
+	if (written.length > MAX_FIELD_BYTES)
+		note('field-too-long', `a header field of ${written.length} bytes was cut to ${MAX_FIELD_BYTES}`);
+	const text = decode(written.slice(0, MAX_FIELD_BYTES));
 	const colon = text.indexOf(':');
-	const value = text
-		.slice(colon + 1)
+	const value = text.slice(colon + 1).trim();
+	return { name: text.slice(0, colon).trim().toLowerCase(), value: CONTROL.test(value) ? unfolded(value) : value };
+}
+
+function unfolded(value: string): string {
+	return value
 		.replace(/\r?\n/g, '')
-		.replace(/\p{Cc}/gu, ' ');
-	return { name: text.slice(0, colon).trim().toLowerCase(), value: value.trim() };
+		.replace(/\p{Cc}/gu, ' ')
+		.trim();
 }
 
 /** RFC 6532 text is UTF-8; what is not, is taken for the most common old charset. */
-function decode(bytes: Buffer): string {
+function decode(written: string): string {
+	if (!BEYOND_ASCII.test(written)) return written;
 	try {
-		return utf8.decode(bytes);
+		return utf8.decode(Buffer.from(written, 'latin1'));
 	} catch {
-		return mapC1(escapedWords(bytes.toString('latin1')));
+		return mapC1(escapedWords(written));
 	}
 }
 
@@ -104,20 +116,32 @@ function escapedWords(text: string): string {
 	);
 }
 
-function isField(line: Buffer): boolean {
-	return FIELD.test(line.subarray(0, 256).toString('latin1'));
+/** A name (RFC 5322 s2.2), perhaps white space, a colon. */
+function isField(bytes: Buffer, start: number, end: number): boolean {
+	let at = start;
+	while (at < end && at - start < MAX_NAME && isNameByte(bytes[at] ?? 0)) at += 1;
+	if (at === start) return false;
+	for (let gap = 0; gap < MAX_GAP && isBlank(bytes[at]); gap += 1) at += 1;
+	return at < end && bytes[at] === COLON;
+}
+
+function isNameByte(byte: number): boolean {
+	return byte > 0x20 && byte < 0x7f && byte !== COLON;
+}
+
+function isBlank(byte: number | undefined): boolean {
+	return byte === 0x20 || byte === 0x09;
 }
 
 /** A line in the header section that is no field, with a field or the end of the section after it. */
 function isStray(bytes: Buffer, start: number, end: number): boolean {
 	if (end >= bytes.length) return false;
-	const next = bytes.subarray(end, lineEnd(bytes, end));
-	return isField(next) || bytes.subarray(start, start + 6).toString('latin1') === '>From ';
+	return isField(bytes, end, lineEnd(bytes, end)) || bytes.subarray(start, start + 6).toString('latin1') === '>From ';
 }
 
 function skipEmptyLines(bytes: Buffer): number {
 	let at = bytes.subarray(0, 3).toString('latin1') === '\u00ef\u00bb\u00bf' ? 3 : 0;
-	while (at < bytes.length && isEmpty(bytes.subarray(at, lineEnd(bytes, at)))) at = lineEnd(bytes, at);
+	while (at < bytes.length && isEmpty(bytes, at, lineEnd(bytes, at))) at = lineEnd(bytes, at);
 	return at;
 }
 
@@ -134,10 +158,7 @@ function lineEnd(bytes: Buffer, from: number): number {
 	return lf === -1 ? bytes.length : lf + 1;
 }
 
-function isEmpty(line: Buffer): boolean {
-	return (
-		line.length === 0 ||
-		(line.length === 1 && line[0] === LF) ||
-		(line.length === 2 && line[0] === 0x0d && line[1] === LF)
-	);
+function isEmpty(bytes: Buffer, start: number, end: number): boolean {
+	const length = end - start;
+	return (length === 1 && bytes[start] === LF) || (length === 2 && bytes[start] === CR && bytes[start + 1] === LF);
 }
