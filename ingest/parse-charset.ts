@@ -55,8 +55,12 @@ export function decodeCharset(bytes: Buffer, label: string): string {
 	return LATIN1.has(charset) && isUtf8(bytes) ? utf8.decode(bytes) : decoder.decode(bytes);
 }
 
+/** What `cleanText` changes: control characters, surrogates that may be lone, byte order marks. */
+const UNCLEAN = /[^\t\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\uffff]/;
+
 /** Text with `\n` line ends, well-formed UTF-16, without control characters other than tab. */
 export function cleanText(text: string): string {
+	if (!UNCLEAN.test(text)) return text;
 	return mapC1(text)
 		.replace(/\r\n?/g, '\n')
 		.replace(/(?![\t\n])[\p{Cc}\ufeff]/gu, '')

@@ -14,6 +14,9 @@ const ZONES: Readonly<Record<string, number>> = {
 };
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?$/i;
 const TIME = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d{1,9})?)?$/;
+/** `Mon, 4 Jun 2018 14:55:00 +0200 (CEST)`, as nearly all programs write it. */
+const USUAL =
+	/^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), {1,2})?(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})(?: \([A-Z]{1,5}\))?$/;
 const OFFSET = /^(?:GMT|UTC|UT)?([+-])(\d{2}):?(\d{2})$/i;
 
 interface Parts {
@@ -32,6 +35,8 @@ interface Parts {
  * A date without zone is taken as UTC. Null for empty, unreadable or impossible dates; implausible years are read as they stand.
  */
 export function parseMailDate(value: string): string | null {
+	const usual = USUAL.exec(value.trim());
+	if (usual !== null) return fromUsual(usual);
 	const text = withoutComments(value.slice(0, MAX_DATE_LENGTH)).trim();
 	const iso = ISO.exec(text);
 	if (iso !== null) return fromIso(iso);
@@ -79,6 +84,13 @@ function assemble({ day, month, year, time, zone, noon }: Parts): string | null 
 	if (day === null || month === null || year === null || time === null) return null;
 	const hour = noon === 12 && time[0] < 12 ? time[0] + 12 : noon === -12 && time[0] === 12 ? 0 : time[0];
 	return instant([year, month + 1, day, hour, time[1], time[2]], zone ?? 0);
+}
+
+function fromUsual([, day, month = '', year, hour, minute, second, sign, hours, minutes]: RegExpExecArray):
+	| string
+	| null {
+	const zone = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+	return instant([year, MONTHS.indexOf(month.toLowerCase()) + 1, day, hour, minute, second].map(Number), zone);
 }
 
 function fromIso(match: RegExpExecArray): string | null {

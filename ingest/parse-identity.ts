@@ -31,11 +31,34 @@ function envelope({ address, sentDate, subject }: Likeness): string {
 }
 
 function words(body: string): string {
+	const text = ownText(body);
 	return (
-		ownText(body)
+		asciiWords(text) ??
+		text
 			.toLowerCase()
-			.match(/[\p{L}\p{N}]+/gu) ?? []
-	).join(' ');
+			.replace(/[^\p{L}\p{N}]+/gu, ' ')
+			.trim()
+	);
+}
+
+/** By ASCII code: the sign in lower case, 0 for one that is of no word. */
+const WORD_SIGNS = Uint8Array.from({ length: 128 }, (_, code) => {
+	const sign = String.fromCharCode(code).toLowerCase();
+	return /[a-z0-9]/.test(sign) ? sign.charCodeAt(0) : 0;
+});
+const BLANK = 0x20;
+
+/** Lower-case words of an ASCII text with one blank between; null for other texts. Most mail is ASCII, and this takes a tenth of the time. */
+function asciiWords(text: string): string | null {
+	const signs = Buffer.allocUnsafe(text.length);
+	let length = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		const sign = WORD_SIGNS[text.charCodeAt(at)];
+		if (sign === undefined) return null;
+		if (sign !== 0) signs[length++] = sign;
+		else if (length > 0 && signs[length - 1] !== BLANK) signs[length++] = BLANK;
+	}
+	return signs.toString('latin1', 0, signs[length - 1] === BLANK ? length - 1 : length);
 }
 
 /** SHA-256 of a text in UTF-8, hex. */

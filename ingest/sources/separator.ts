@@ -23,7 +23,8 @@ const MADE_UP = ['Mon Sep 17 00:00:00 2001', 'Thu Jan  1 00:00:00 1970'];
 
 /** True if the line (bytes, with or without line end) begins with `From `. */
 export function startsWithFrom(line: Buffer): boolean {
-	return line.length >= FROM.length && line.compare(FROM, 0, FROM.length, 0, FROM.length) === 0;
+	for (let at = 0; at < FROM.length; at += 1) if (line[at] !== FROM[at]) return false;
+	return true;
 }
 
 /** Looks of a separator line: `dated` ends in a date, `bare` has one word only; null is no separator line. */
