@@ -78,7 +78,7 @@ function pieceOf(token: string): Piece {
 	if (plain !== undefined) return { exact: plain, needed: null };
 	if (token === '.') return ANYTHING;
 	const sign = /^\\\W$/.test(token) ? token.slice(1) : token;
-	return /^[!-~]$/.test(sign) ? { exact: [sign.toLowerCase()], needed: null } : ANYTHING;
+	return /^[ -~]$/.test(sign) ? { exact: [sign.toLowerCase()], needed: null } : ANYTHING;
 }
 
 function repeated(piece: Piece, least: number, most: number): Piece {
