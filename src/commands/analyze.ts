@@ -8,8 +8,8 @@ import { closeArchive, openOrCreateArchive } from '../store/archive.js';
 import { storeSetting } from '../store/sources.js';
 import { keepConfig, readConfig } from './config.js';
 import { keepCuration, readCuration } from './curation.js';
+import { setEngineFlags } from './engine-flags.js';
 import { knowledgeFor, readTopicsFile } from './knowledge.js';
-import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, withDb } from './options.js';
 import { print, progress } from './output.js';
 import { refresh } from './refresh.js';
@@ -36,7 +36,7 @@ export function addAnalyze(program: Command): void {
 
 async function analyze(given: AnalyzeCommand): Promise<void> {
 	if (!existsSync(given.db)) throw new Refusal(`${given.db}: no such archive`);
-	keepMemoryLean();
+	setEngineFlags();
 	const config = readConfig(given.config);
 	const options = config.topics === undefined ? given : { topics: config.topics, ...given };
 	if (options.topics !== undefined) knowledgeFor(null, options.topics);

@@ -15,8 +15,8 @@ import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
 import { botsOf, type Config, keepConfig, readConfig } from './config.js';
 import { keepCuration, readCuration } from './curation.js';
+import { setEngineFlags } from './engine-flags.js';
 import { knowledgeFor, readTopicsFile, textIndexer, zoneRows } from './knowledge.js';
-import { keepMemoryLean } from './lean-memory.js';
 import { type DbOption, listSlug, withDb } from './options.js';
 import { notice, type Progress, print, printJson, progress } from './output.js';
 import { refresh } from './refresh.js';
@@ -54,7 +54,7 @@ export function addIngest(program: Command): void {
 }
 
 async function ingest(paths: readonly string[], given: IngestCommand): Promise<void> {
-	keepMemoryLean();
+	setEngineFlags();
 	const started = process.hrtime.bigint();
 	const config = readConfig(given.config);
 	const options = config.topics === undefined ? given : { topics: config.topics, ...given };
