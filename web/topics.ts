@@ -1,9 +1,11 @@
 /**
  * Topics over all threads, from their states in each, by the same rule as the export.
  */
+import { basisWords } from '../src/brief/words.js';
 import type { TopicId } from '../src/model/ids.js';
 import { topicOverviews } from '../src/pipeline.js';
-import type { StandingSummary } from '../src/store/analysis.js';
+import { loadRecord, type StandingSummary } from '../src/store/analysis.js';
+import type { Archive } from '../src/store/archive.js';
 
 export interface TopicLine {
 	readonly id: TopicId;
@@ -19,8 +21,22 @@ export interface TopicLine {
 	readonly threads: number;
 }
 
+/** Topics whose reasons are told at once. */
+const MAX_REASONS = 20;
+
+/** What the states of the first topics rest on, as clauses; of those that are open there is nothing to tell. */
+export function reasonsOf(archive: Archive, lines: readonly TopicLine[]): ReadonlyMap<TopicId, string> {
+	const told = lines.filter(({ told: { state, claimedBy } }) => state !== 'open' && claimedBy === null);
+	return new Map(
+		told.slice(0, MAX_REASONS).flatMap(({ id, told: { thread } }): [TopicId, string][] => {
+			const standing = loadRecord(archive, thread)?.topics.find((topic) => topic.id === id);
+			return standing === undefined ? [] : [[id, basisWords(standing)]];
+		}),
+	);
+}
+
 /** Order in which a reader wants to see states: what needs a word first. */
-const URGENCY = { contested: 0, leaning: 1, stalled: 2, open: 3, agreed: 4 } as const;
+export const URGENCY = { contested: 0, leaning: 1, stalled: 2, open: 3, agreed: 4 } as const;
 
 /** One line a topic; contested ones first, among equals the latest. `standings` are latest first. */
 export function topicLines(standings: readonly StandingSummary[]): TopicLine[] {

@@ -5,9 +5,9 @@ import type { State } from '../model/consensus.js';
 import type { ListSlug, MsgId, TopicId } from '../model/ids.js';
 import type { ClaimKind } from '../store/analysis.js';
 import type { Condition } from '../store/search.js';
-import { matchExpression, splitWords } from './match-expression.js';
+import { matchExpression, splitWords, subjectExpression } from './match-expression.js';
 import type { Filter, QueryNode } from './query.js';
-import { COUNT, STANCE } from './read-filter.js';
+import { COUNT, DATE, STANCE } from './read-filter.js';
 
 /** The condition of a query. As deep as the query has groups, which its length bounds. */
 export function conditionOf(node: QueryNode): Condition {
@@ -59,7 +59,9 @@ function filterCondition({ name, value }: Filter): Condition {
 		case 'quoted':
 			return { kind: 'quotes', who: value };
 		case 'meeting':
-			return { kind: 'meeting', date: value };
+			return DATE.test(value)
+				? { kind: 'meeting', date: value, title: null }
+				: { kind: 'meeting', date: null, title: subjectExpression(value) };
 		case 'n':
 			return { kind: 'file', name: value };
 		case 'messages':

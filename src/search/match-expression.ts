@@ -38,6 +38,11 @@ export function matchExpression(node: QueryNode): string | null {
 	}
 }
 
+/** Mails whose subject holds a phrase. */
+export function subjectExpression(phrase: string): string {
+	return shown({ kind: 'words', column: 'subject', words: phrase, phrase: true, prefix: false });
+}
+
 /** Words between the first and the last of those that stand close together. */
 const CLOSE = 20;
 

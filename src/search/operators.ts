@@ -109,7 +109,7 @@ export const OPERATORS: readonly Operator[] = [
 	{
 		names: ['meeting'],
 		reads: { filter: 'meeting' },
-		finds: 'minutes of that year, month or day, and threads that they name or that name them',
+		finds: 'minutes of that year, month or day, or of that title, and threads that they name or that name them',
 		example: 'meeting:2018-06',
 	},
 	{ names: ['n', 'filename'], reads: { filter: 'n' }, finds: 'mails with a file of that name', example: 'n:notes.txt' },

@@ -12,7 +12,7 @@ export const STANCE = /^(for|against|mixed)(?:\[from:([^[\]"]{1,100})\])?$/;
 /** `>=5`, `5`. */
 export const COUNT = /^(>=|<=|>|<)?(\d{1,6})$/;
 /** A date, or the beginning of one: dates are compared as texts. */
-const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:]{2,8}Z?)?)?)?$/i;
+export const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:]{2,8}Z?)?)?)?$/i;
 const RELATIVE = /^(\d{1,3})([dwmy])$/i;
 const DAY_MS = 86_400_000;
 
@@ -55,7 +55,7 @@ export function readFilter(name: FilterName, text: string, newest: string | null
 		case 'people':
 			return COUNT.test(value) ? { value } : { wants: 'a number like >10' };
 		case 'meeting':
-			return DATE.test(value) ? { value } : { wants: 'a date or the beginning of one, like 2018-06' };
+			return { value: DATE.test(value) ? value.toUpperCase() : value.toLowerCase() };
 		case 'quoted':
 		case 'n':
 			return { value: value.toLowerCase() };

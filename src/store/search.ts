@@ -24,8 +24,8 @@ export type Condition =
 	| { readonly kind: 'file'; readonly name: string }
 	/** Part of the name of somebody whose words are quoted, lower-case. */
 	| { readonly kind: 'quotes'; readonly who: string }
-	/** Minutes whose ISO date begins so, and threads that are linked with them. */
-	| { readonly kind: 'meeting'; readonly date: string }
+	/** Minutes whose ISO date begins so, or whose title fulfils an FTS5 expression, and threads that are linked with them. */
+	| { readonly kind: 'meeting'; readonly date: string | null; readonly title: string | null }
 	/** `value` and `who` (part of a name, lower-case) null for any. */
 	| { readonly kind: 'claim'; readonly claim: ClaimKind; readonly value: string | null; readonly who: string | null }
 	| { readonly kind: 'state'; readonly state: State }
@@ -205,8 +205,13 @@ function where(condition: Condition): Sql {
 					from message as document
 					join placement on placement.id = document.id
 					where
-						document.origin = 'document' and document.sent_date is not null
-						and substr(document.date, 1, length(${condition.date})) = ${condition.date}
+						document.origin = 'document'
+						and (${condition.date} is null or (
+							document.sent_date is not null and substr(document.date, 1, length(${condition.date})) = ${condition.date}
+						))
+						and (${condition.title} is null or document.key in (
+							select rowid from message_words where message_words match ${condition.title}
+						))
 				)
 				select id
 				from placement

@@ -32,8 +32,12 @@ export interface ThreadEntry {
 	readonly topics: readonly ThreadTopic[];
 }
 
-/** Entries of these threads; unknown ids are left out. */
-export function threadEntries(archive: Archive, ids: Iterable<ThreadId>): ReadonlyMap<ThreadId, ThreadEntry> {
+/** Entries of these threads; unknown ids are left out. With `on`, `first` is their first message on that list. */
+export function threadEntries(
+	archive: Archive,
+	ids: Iterable<ThreadId>,
+	on: ListSlug | null = null,
+): ReadonlyMap<ThreadId, ThreadEntry> {
 	const wanted = JSON.stringify([...new Set(ids)]);
 	const topics = topicsByThread(archive, wanted);
 	const rows = all<Omit<ThreadEntry, 'rootMissing' | 'topics'> & { rootMissing: number }>(
@@ -42,11 +46,18 @@ export function threadEntries(archive: Archive, ids: Iterable<ThreadId>): Readon
 			select
 				thread.id, thread.subject, thread.messages, thread.people, thread.uncounted, thread.first_date as firstDate,
 				thread.last_date as lastDate, thread.root_missing as rootMissing, first.id as first,
-				(select min(list) from message_list where message_list.message = message.key) as list
+				coalesce(${on}, (select min(list) from message_list where message_list.message = message.key)) as list
 			from json_each(${wanted}) as wanted
 			join thread on thread.id = wanted.value
 			join placement as first on first.thread = thread.id and first.position = (
-				select min(position) from placement where thread = thread.id and ghost = 0
+				select min(position)
+				from placement
+				where thread = thread.id and ghost = 0 and (${on} is null or exists (
+					select 1
+					from message as posted
+					join message_list on message_list.message = posted.key
+					where posted.id = placement.id and message_list.list = ${on}
+				))
 			)
 			join message on message.id = first.id
 			order by thread.id

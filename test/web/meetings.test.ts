@@ -79,3 +79,11 @@ it('meeting: finds the minutes of that month and the threads that they are linke
 	expect(page).toContain('Draining the pond: when?');
 	expect(await text('/search?q=meeting:2031-05')).not.toContain('Garden call');
 });
+
+it('meeting: finds minutes by their title too, dated or not', async () => {
+	const page = await text('/search?q=meeting:"garden call"');
+	expect(page).toContain('Garden call');
+	expect(page).toContain('Draining the pond: when?');
+	expect(await text('/search?q=meeting:call')).toContain('Draining the pond: when?');
+	expect(await text('/search?q=meeting:pond')).toContain('0 mails');
+});

@@ -14,14 +14,17 @@ import { MASK, pipelineOf, TOPICS } from '../support/pipeline.js';
 
 export const { analyze } = pipelineOf(TOPICS);
 
-/** The mails on the list `orchard`, threaded and read; those with an id of `documents` are documents. */
-export function readArchive(drafts: readonly MailDraft[], documents: ReadonlySet<string> = new Set()): Archive {
+/** The mails, on the list `orchard` where nothing else is said, threaded and read; those with an id of `documents` are documents. */
+export function readArchive(
+	drafts: readonly (MailDraft & { readonly lists?: readonly string[] })[],
+	documents: ReadonlySet<string> = new Set(),
+): Archive {
 	const archive = openOrCreateArchive(':memory:');
-	for (const { id, inReplyTo = [], references = [], ...draft } of drafts) {
+	for (const { id, inReplyTo = [], references = [], lists = ['orchard'], ...draft } of drafts) {
 		const mail = newMessage({
 			...draft,
 			id: id as MsgId,
-			lists: ['orchard' as ListSlug],
+			lists: lists as ListSlug[],
 			inReplyTo: inReplyTo as MsgId[],
 			references: references as MsgId[],
 			...(documents.has(id) ? { origin: 'document' as const } : {}),

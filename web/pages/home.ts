@@ -11,7 +11,7 @@ import { threadEntries } from '../../src/store/thread-entries.js';
 import { latestThreads } from '../../src/store/threads.js';
 import { listActivityOf, topicActivityOf } from '../activity.js';
 import { type PageRequest, page, type Reply } from '../page.js';
-import { topicLines } from '../topics.js';
+import { reasonsOf, topicLines } from '../topics.js';
 import { homeView, type Lately } from '../views/home.js';
 
 const THREADS_SHOWN = 15;
@@ -25,11 +25,11 @@ export function loadHome({ archive }: PageRequest): Reply {
 		archive,
 		threads.map((thread) => thread.id),
 	);
+	const lines = topicLines(standings(archive));
 	const view = {
 		extent,
 		lists: listSummaries(archive),
-		topics: topicLines(standings(archive)),
-		activity: topicActivityOf(archive),
+		topics: { lines, reasons: reasonsOf(archive, lines), activity: topicActivityOf(archive) },
 		listActivity: listActivityOf(archive),
 		lately: extent.lastDate === null ? null : latelyOf(archive, extent.lastDate),
 		threads: threads.flatMap(({ id }) => entries.get(id) ?? []),

@@ -31,6 +31,7 @@ export function loadList({ archive, segments, query }: PageRequest): Reply {
 	const entries = threadEntries(
 		archive,
 		threads.map((thread) => thread.id),
+		list,
 	);
 	const view = {
 		summary,

@@ -74,16 +74,18 @@ function loadThreadPage(request: PageRequest, kind: 'T' | 't'): Reply {
 		newest: query.has('as-of') ? null : archiveExtent(archive).lastDate,
 		record,
 	};
-	return page(subjectText(entry.subject), threadPath(self, kind), threadView(view));
+	return page(subjectText(entry.subject, self.list), threadPath(self, kind), threadView(view));
 }
 
 /** Threads beside it on the list that it is shown on. */
 function neighboursOf(archive: Archive, { thread, self }: LocatedThread): ThreadNeighbours {
 	if (self.list === null) return { newer: null, older: null };
-	const { newer, older } = threadNeighbours(archive, thread.id, self.list as ListSlug);
+	const list = self.list as ListSlug;
+	const { newer, older } = threadNeighbours(archive, thread.id, list);
 	const entries = threadEntries(
 		archive,
 		[newer, older].filter((id) => id !== null),
+		list,
 	);
 	const entryOf = (id: ThreadId | null): ThreadEntry | null => (id === null ? null : (entries.get(id) ?? null));
 	return { newer: entryOf(newer), older: entryOf(older) };

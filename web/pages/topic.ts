@@ -16,7 +16,7 @@ import { topicActivityOf } from '../activity.js';
 import { missing, type PageRequest, page, pageNumber, type Reply, sinceDay } from '../page.js';
 import { messageIdOf, topicPath } from '../paths.js';
 import { shownLine } from '../shown.js';
-import { topicLines } from '../topics.js';
+import { reasonsOf, topicLines } from '../topics.js';
 import { topicTable } from '../views/home.js';
 import { topicView } from '../views/topic.js';
 import { evidenceIn, type Gaps, type TopicThread } from '../views/topic-thread.js';
@@ -29,7 +29,9 @@ const MAX_GAP_MAILS = 300;
 
 /** `/topics/`. */
 export function loadTopics({ archive }: PageRequest): Reply {
-	const main = html`<h1>Topics</h1>${topicTable(topicLines(standings(archive)), topicActivityOf(archive))}`;
+	const lines = topicLines(standings(archive));
+	const table = topicTable({ lines, reasons: reasonsOf(archive, lines), activity: topicActivityOf(archive) });
+	const main = html`<h1>Topics</h1>${table}`;
 	return page('Topics', '/topics/', main, 'topics');
 }
 
@@ -49,12 +51,15 @@ export function loadTopic(request: PageRequest): Reply {
 	const telling = threadsWithClaims(archive, id);
 	const chosen = all.filter(({ thread }) => (one === null ? telling.has(thread) : thread === messageIdOf(one)));
 	const passing = one === null ? all.filter(({ thread }) => !telling.has(thread)) : [];
+	const ordered = [...chosen].sort(
+		(a, b) => Number(b.thread === line.told.thread) - Number(a.thread === line.told.thread),
+	);
 	const pages = Math.max(1, Math.ceil(chosen.length / THREADS_A_PAGE));
 	const number = pageNumber(query);
 	if (number === null || number > pages || (one !== null && chosen.length === 0)) {
 		return missing('The topic has no such page.', id);
 	}
-	const slice = chosen.slice((number - 1) * THREADS_A_PAGE, number * THREADS_A_PAGE);
+	const slice = ordered.slice((number - 1) * THREADS_A_PAGE, number * THREADS_A_PAGE);
 	const entries = threadEntries(
 		archive,
 		passing.slice(0, PASSING_SHOWN).map(({ thread }) => thread),

@@ -13,6 +13,7 @@ import { shownLine } from '../shown.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { threadTable } from './list.js';
 import { attributed, type Cards, day, name, quotation, row, stanceLabel, stateMark, subjectText } from './parts.js';
+import { runsView } from './runs.js';
 
 /** Lines of one kind. */
 const MAX_LINES = 25;
@@ -21,7 +22,7 @@ export function catchupView(changes: Changes, lastDate: string | null): Html {
 	const { since, complete, states, positions, decisions, actions, asked, answered, opened, moved, cards } = changes;
 	const people = new Set([...cards.values()].filter(({ date }) => date >= since).map(({ author }) => author)).size;
 	const threads = opened.length + moved.length;
-	const subjects = new Map([...opened, ...moved].map(({ id, subject }) => [id, subject]));
+	const subjects = new Map([...opened, ...moved].map(({ id, subject, list }) => [id, subjectText(subject, list)]));
 	return html`<h1>Since ${since}</h1>
 <form class="filters" action="/catchup" method="get"><label>Since <input type="date" name="since" value="${since}" required></label> <button type="submit">Show</button></form>
 <p class="byline">${count(people, 'person', 'people')} wrote in ${count(threads, 'thread', 'threads')}${complete ? '' : ' (those that moved last; earlier ones were not looked at)'}. <a href="${catchupPath(since, 'atom')}">Atom</a>.
@@ -31,22 +32,13 @@ ${lines(
 	'Where things stand anew',
 	states.map((one) => stateLine(one, subjects.get(one.thread))),
 )}
-${lines(
-	'Decisions',
-	decisions.map((one) => decisionLine(one, cards, fromThread(one, changes))),
-)}
+${byThread('Decisions', decisions, changes, (one) => decisionLine(one, cards))}
 ${lines(
 	'Positions',
 	positions.map((one) => positionLine(one, cards)),
 )}
-${lines(
-	'Questions asked',
-	asked.map((one) => questionLine(one, cards, fromThread(one, changes))),
-)}
-${lines(
-	'Earlier questions answered',
-	answered.map((one) => questionLine(one, cards, fromThread(one, changes))),
-)}
+${byThread('Questions asked', asked, changes, (one) => questionLine(one, cards))}
+${byThread('Earlier questions answered', answered, changes, (one) => questionLine(one, cards))}
 ${lines(
 	'Settled',
 	changes.settled.flatMap(({ before, after }) => {
@@ -61,10 +53,7 @@ ${lines(
 		row(html`<span class="kind">no longer</span>`, attributed(whoOf(one) ?? '', one.claim.evidence, cards)),
 	),
 )}
-${lines(
-	'Promised and asked for',
-	actions.map((one) => actionLine(one, cards, fromThread(one, changes))),
-)}
+${byThread('Promised and asked for', actions, changes, (one) => actionLine(one, cards))}
 ${opened.length === 0 ? '' : html`<h2>New threads</h2>${threadTable(opened)}`}
 ${moved.length === 0 ? '' : html`<h2>Threads that moved</h2>${threadTable(moved, since)}`}`;
 }
@@ -74,7 +63,7 @@ function fromThread({ evidence }: { readonly evidence: Evidence }, { cards }: Ch
 	const card = cards.get(evidence.message);
 	return card === undefined
 		? html``
-		: html`<p class="from">in <a href="${threadPath(card)}"><bdi>${subjectText(card.subject)}</bdi></a></p>`;
+		: html`<p class="from"><a href="${threadPath(card)}"><bdi>${subjectText(card.subject, card.list)}</bdi></a></p>`;
 }
 
 /** `Batching ◐ leaning for → ▲ contested since 2018-06-27`. */
@@ -88,7 +77,7 @@ function stateLine(
 			: html`${stateMark(before.state, before.direction)} <span aria-hidden="true">→</span><span class="unseen">, now</span> `;
 	return row(
 		html`<a href="${topicThreadPath(topic, thread)}">${shownLine(label)}</a>`,
-		html`${was}${stateMark(after.state, after.direction)} since ${day(since)}${before !== null ? '' : beforeUnknown ? ' (the state before was not looked at)' : ' (new)'}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}${subject === undefined ? '' : html`<p class="from">in <bdi>${subjectText(subject)}</bdi></p>`}`,
+		html`${was}${stateMark(after.state, after.direction)} since ${day(since)}${before !== null ? '' : beforeUnknown ? ' (the state before was not looked at)' : ' (new)'}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}${subject === undefined ? '' : html`<p class="from">in <bdi>${subject}</bdi></p>`}`,
 	);
 }
 
@@ -105,7 +94,28 @@ function positionLine({ topic, label, stance, earlier }: PositionChange, cards: 
 
 function lines(title: string, all: readonly Html[]): Html {
 	if (all.length === 0) return html``;
-	return html`<h2>${title}</h2><ul class="rows">${all.slice(0, MAX_LINES)}</ul>${rest(all.length)}`;
+	return html`<h2 id="${anchorOf(title)}">${title}</h2><ul class="rows">${all.slice(0, MAX_LINES)}</ul>${rest(all.length)}`;
+}
+
+/** The same for claims, under the threads that they stand in. */
+function byThread<Claim extends { readonly evidence: Evidence }>(
+	title: string,
+	all: readonly Claim[],
+	changes: Changes,
+	show: (claim: Claim) => Html,
+): Html {
+	if (all.length === 0) return html``;
+	const place = ({ evidence }: Claim): string => changes.cards.get(evidence.message)?.thread ?? '';
+	const shownRuns = runsView(all.slice(0, MAX_LINES), {
+		place,
+		head: (run) => html`${run.slice(0, 1).map((claim) => fromThread(claim, changes))}`,
+		show,
+	});
+	return html`<h2 id="${anchorOf(title)}">${title}</h2>${shownRuns}${rest(all.length)}`;
+}
+
+function anchorOf(title: string): string {
+	return title.toLowerCase().replaceAll(' ', '-');
 }
 
 function rest(length: number): Html {

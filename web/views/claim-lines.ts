@@ -27,13 +27,12 @@ const ANSWER_LIMIT = 3;
 /** Characters of the words that replaced others. */
 const QUOTE_LENGTH = 200;
 
-/** `under` goes below the words. */
-export function decisionLine(decision: Decision, cards: Cards, under?: Html): Html {
+export function decisionLine(decision: Decision, cards: Cards): Html {
 	const { form, polarity, by, evidence, curated, replacedBy } = decision;
 	const label = html`<span class="kind decision">${DECISION_FORMS[form]}${POLARITIES[polarity]}</span>`;
 	const words = attributed(by, evidence, cards);
 	const told = replacedBy === undefined ? words : html`<s>${words}</s>`;
-	return row(label, html`${told}${curatedMark(curated)}${replacedView(replacedBy)}${under}`);
+	return row(label, html`${told}${curatedMark(curated)}${replacedView(replacedBy)}`);
 }
 
 /** By what a decision was replaced, with a link to the words; nothing where it holds. */
@@ -45,17 +44,13 @@ export function replacedView(replacedBy: Decision['replacedBy']): Html {
 }
 
 /** The owner, what was promised, what came of it. */
-export function actionLine(
-	{ owner, status, due, closedBy, trace, evidence, curated }: Action,
-	cards: Cards,
-	under?: Html,
-): Html {
+export function actionLine({ owner, status, due, closedBy, trace, evidence, curated }: Action, cards: Cards): Html {
 	const who = owner === null ? html`<em>nobody named</em>` : name(owner);
 	const closing = closedBy === null ? '' : replies([closedBy], cards);
 	const state = status === 'open' && trace !== undefined ? 'unknown' : status;
 	return row(
 		html`<span class="kind action ${state}">${ACTION_WORDS[state]}</span>`,
-		html`<span class="who">${who}</span> ${quotation(evidence, cards)}${due === null ? '' : html` <span class="due">due ${shownLine(due)}</span>`}${curatedMark(curated)}${closing}${traceView(trace)}${under}`,
+		html`<span class="who">${who}</span> ${quotation(evidence, cards)}${due === null ? '' : html` <span class="due">due ${shownLine(due)}</span>`}${curatedMark(curated)}${closing}${traceView(trace)}`,
 	);
 }
 
@@ -65,14 +60,10 @@ function traceView(trace: Action['trace']): Html {
 	return html`<p class="from">trace since: <a href="${whereverPath(trace.thread)}"><bdi>${subjectText(trace.subject)}</bdi></a> ${day(trace.date)}</p>`;
 }
 
-export function questionLine(
-	{ asker, status, answers, evidence, curated }: Question,
-	cards: Cards,
-	under?: Html,
-): Html {
+export function questionLine({ asker, status, answers, evidence, curated }: Question, cards: Cards): Html {
 	return row(
 		html`<span class="kind question ${status}">${status === 'partial' ? 'answered in part' : status}</span>`,
-		html`${attributed(asker, evidence, cards)}${curatedMark(curated)}${answers.length === 0 ? '' : replies(answers.slice(0, ANSWER_LIMIT), cards)}${under}`,
+		html`${attributed(asker, evidence, cards)}${curatedMark(curated)}${answers.length === 0 ? '' : replies(answers.slice(0, ANSWER_LIMIT), cards)}`,
 	);
 }
 

@@ -30,44 +30,53 @@ export interface Lately {
 /** Lists named on the page. */
 const MAX_LISTS = 12;
 
+export interface TopicTable {
+	readonly lines: readonly TopicLine[];
+	/** What states rest on, as clauses. */
+	readonly reasons: ReadonlyMap<TopicId, string>;
+	readonly activity: Activity<TopicId>;
+}
+
 export interface HomeView {
 	readonly extent: Extent;
 	readonly lists: readonly ListSummary[];
-	readonly topics: readonly TopicLine[];
-	/** Of topics. */
-	readonly activity: Activity<TopicId>;
+	readonly topics: TopicTable;
 	readonly listActivity: Activity<ListSlug>;
 	readonly lately: Lately | null;
 	readonly threads: readonly ThreadEntry[];
 }
 
-export function homeView({ extent, lists, topics, activity, listActivity, lately, threads }: HomeView): Html {
+export function homeView({ extent, lists, topics, listActivity, lately, threads }: HomeView): Html {
 	const { messages, firstDate, lastDate } = extent;
 	return html`<h1>Where things stand</h1>
 <p class="byline">${lists.slice(0, MAX_LISTS).map(({ slug }, index) => html`${index > 0 ? ', ' : ''}<a href="${listPath(slug)}">${slug}</a>`)}${lists.length > MAX_LISTS ? html` and <a href="/lists/">${lists.length - MAX_LISTS} more lists</a>` : ''}
 ${lists.length > 0 ? ' · ' : ''}${count(messages, 'mail', 'mails')}${firstDate === null || lastDate === null ? '' : html` · ${day(firstDate)} to ${day(lastDate)}`}</p>
 ${lately === null ? '' : latelyView(lately)}
-${topicTable(topics, activity)}
+${topicTable(topics)}
 <h2>Threads, latest first</h2>
 ${threadTable(threads)}
 ${lists.length === 0 ? '' : html`<h2>Lists</h2>${listTable(lists.slice(0, MAX_LISTS), listActivity)}`}`;
 }
 
 /** Topics with their states; what needs a word first. */
-export function topicTable(topics: readonly TopicLine[], activity: Activity<TopicId>): Html {
-	if (topics.length === 0) {
+export function topicTable({ lines, reasons, activity }: TopicTable): Html {
+	if (lines.length === 0) {
 		return html`<p class="empty">No mail carries a topic yet. Topics are configured in a file: <code>rapporteur analyze --topics topics.yaml</code></p>`;
 	}
 	return html`<table class="lines topics">
 <thead><tr><th scope="col">State</th><th scope="col">Topic</th><th scope="col" class="number">People</th><th scope="col" class="number">Mails</th><th scope="col" class="number">Threads</th><th scope="col">Last</th><th scope="col">Activity</th></tr></thead>
-<tbody>${topics.map((line) => topicRow(line, activity.counts.get(line.id) ?? []))}</tbody>
+<tbody>${lines.map((line) => topicRow(line, reasons.get(line.id), activity.counts.get(line.id) ?? []))}</tbody>
 </table>`;
 }
 
-function topicRow({ id, told, lastDate, people, messages, threads }: TopicLine, counts: readonly number[]): Html {
+function topicRow(
+	{ id, told, lastDate, people, messages, threads }: TopicLine,
+	reason: string | undefined,
+	counts: readonly number[],
+): Html {
 	return html`<tr>
 <td>${stateMark(told.state, told.direction)}</td>
-<th scope="row"><a href="${topicPath(id)}">${shownLine(told.label)}</a>${told.claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(told.claimedBy)}</span>`}</th>
+<th scope="row"><a href="${topicPath(id)}">${shownLine(told.label)}</a>${told.claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(told.claimedBy)}</span>`}${reason === undefined ? '' : html`<p class="from">${shownLine(reason)}</p>`}</th>
 ${countCell(people, 'person', 'people')}
 ${countCell(messages, 'mail', 'mails')}
 ${countCell(threads, 'thread', 'threads')}
@@ -77,8 +86,9 @@ ${countCell(threads, 'thread', 'threads')}
 }
 
 function latelyView({ since, decisions, questions, unanswered, actions, untraced }: Lately): Html {
-	return html`<p class="lately"><a href="${catchupPath(since.slice(0, 10))}">Since ${since.slice(0, 10)}</a>:
-<a href="/decisions/">${count(decisions, 'decision', 'decisions')}</a> ·
-<a href="/questions/">${count(questions, 'question', 'questions')}</a> (<a href="/questions/?status=unanswered">${unanswered} unanswered</a>) ·
-<a href="/actions/">${count(actions, 'action', 'actions')}</a> (${untraced} not known to be done)</p>`;
+	const path = catchupPath(since.slice(0, 10));
+	return html`<p class="lately"><a href="${path}">Since ${since.slice(0, 10)}</a>:
+<a href="${path}#decisions">${count(decisions, 'decision', 'decisions')}</a> ·
+<a href="${path}#questions-asked">${count(questions, 'question', 'questions')}</a> (${unanswered} unanswered) ·
+<a href="${path}#promised-and-asked-for">${count(actions, 'action', 'actions')}</a> (${untraced} not known to be done)</p>`;
 }

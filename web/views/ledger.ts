@@ -13,6 +13,7 @@ import { searchPath, threadPath, topicPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
 import { actionLine, decisionLine, questionLine } from './claim-lines.js';
 import { type Cards, pager, subjectText } from './parts.js';
+import { runsView } from './runs.js';
 
 export interface LedgerEntry {
 	readonly row: ClaimRow;
@@ -110,20 +111,28 @@ export function unrecognisedView(kind: LedgerKind, asked: string, hits: Html): H
 
 /** Claims one a line. */
 export function ledgerList(lines: LedgerLines): Html {
-	return html`<ul class="rows ledger">${lines.entries.map((entry) => entryView(entry, lines))}</ul>`;
+	return runsView(lines.entries, {
+		place: ({ row }) => row.thread,
+		head: (run) => fromView(run, lines),
+		show: ({ claim }) => claimView(claim, lines.cards),
+	});
 }
 
-function entryView({ row, claim }: LedgerEntry, { threads, cards, topics }: LedgerLines): Html {
-	const thread = threads.get(row.thread);
-	const topic = topics.find(({ id }) => id === row.topic);
-	const from = html`<p class="from">${topic === undefined ? '' : html`<a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a> · `}${thread === undefined ? '' : html`<a href="${threadPath({ id: thread.first, list: thread.list })}"><bdi>${subjectText(thread.subject)}</bdi></a>`}</p>`;
+/** The thread that claims stand in, and their topics. */
+function fromView(run: readonly LedgerEntry[], { threads, topics }: LedgerLines): Html {
+	const thread = run[0] === undefined ? undefined : threads.get(run[0].row.thread);
+	const carried = topics.filter(({ id }) => run.some(({ row }) => row.topic === id));
+	return html`<p class="from">${thread === undefined ? '' : html`<a href="${threadPath({ id: thread.first, list: thread.list })}"><bdi>${subjectText(thread.subject, thread.list)}</bdi></a>`}${carried.map(({ id, label }) => html` · <a href="${topicPath(id)}">${shownLine(label)}</a>`)}</p>`;
+}
+
+function claimView(claim: LedgerEntry['claim'], cards: Cards): Html {
 	switch (claim.kind) {
 		case 'decision':
-			return decisionLine(claim.decision, cards, from);
+			return decisionLine(claim.decision, cards);
 		case 'action':
-			return actionLine(claim.action, cards, from);
+			return actionLine(claim.action, cards);
 		case 'question':
-			return questionLine(claim.question, cards, from);
+			return questionLine(claim.question, cards);
 	}
 }
 

@@ -68,7 +68,7 @@ export function threadTable(threads: readonly ThreadEntry[], since: string | nul
 function threadRow(entry: ThreadEntry, since: string | null): Html {
 	const path = threadPath({ id: entry.first, list: entry.list });
 	return html`<tr>
-<th scope="row"><a href="${since === null ? path : `${path}?since=${since}#new`}"><bdi>${subjectText(entry.subject)}</bdi></a>${topicLinks(entry.topics.slice(0, 6))}</th>
+<th scope="row"><a href="${since === null ? path : `${path}?since=${since}#new`}"><bdi>${subjectText(entry.subject, entry.list)}</bdi></a>${topicLinks(entry.topics.slice(0, 6))}</th>
 ${countCell(entry.people, 'person', 'people')}
 ${countCell(entry.messages, 'mail', 'mails')}
 <td>${day(entry.lastDate)}</td>

@@ -42,7 +42,7 @@ const MAX_ANCHORS = 200;
 /** Lines of code or patch that are shown unfolded. */
 const OPEN_CODE_LINES = 40;
 /** Lines of signature and footer that are shown unfolded. */
-const OPEN_ASIDE_LINES = 8;
+const OPEN_ASIDE_LINES = 2;
 
 /** The blocks of a mail, up to the bound, then a link to the raw mail. */
 export function mailBody(mail: MailBody): Html {

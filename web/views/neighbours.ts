@@ -22,5 +22,5 @@ ${older === null ? '' : html`<p>Older thread: ${threadLink(older)}</p>`}
 }
 
 function threadLink({ first, list, subject }: ThreadEntry): Html {
-	return html`<a href="${threadPath({ id: first, list })}"><bdi>${subjectText(subject)}</bdi></a>`;
+	return html`<a href="${threadPath({ id: first, list })}"><bdi>${subjectText(subject, list)}</bdi></a>`;
 }

@@ -4,11 +4,12 @@
  */
 import { html } from 'hono/html';
 import type { MsgId } from '../../src/model/ids.js';
+import type { Zone } from '../../src/model/passage.js';
+import type { Span } from '../../src/model/span.js';
 import type { ThreadNode } from '../../src/model/thread.js';
 import type { Html } from '../page.js';
 import { mailAnchor } from '../paths.js';
 import { cut, shownLine } from '../shown.js';
-import { mailBlocks } from './mail-blocks.js';
 import type { MailBody } from './mail-body.js';
 import { day, name } from './parts.js';
 import type { ThreadView } from './thread-page.js';
@@ -41,8 +42,10 @@ export function outlineView({ nodes, mails }: ThreadView): Html {
 }
 
 function firstWords({ message, reading }: MailBody): string {
-	const own = mailBlocks(message.body, reading?.zones ?? []).find((block) => block.kind === 'own');
-	return own === undefined ? '' : cut(shownLine(message.body.slice(own.start, own.start + 200)), 70);
+	const textOf = ({ start, end }: Span): string => message.body.slice(start, Math.min(end, start + 200));
+	const zones: readonly Zone[] = reading?.zones ?? [{ kind: 'own', depth: 0, start: 0, end: message.body.length }];
+	const own = zones.find((zone) => zone.kind === 'own' && /\p{L}/u.test(textOf(zone)));
+	return own === undefined ? '' : cut(shownLine(textOf(own)), 70);
 }
 
 /** Parent to nest under, of the nodes that are shown; a chain deeper than MAX_LEVELS goes on at its last level. */

@@ -32,8 +32,20 @@ export function personLink(author: string): Html {
 	return html`<a href="${personPath(author)}">${name(author)}</a>`;
 }
 
-export function subjectText(subject: string): string {
-	return cut(shownLine(subject, '(no subject)'), 200);
+/** A subject on one line. The tag of the list that it stands on is left out: it is the same in all of them. */
+export function subjectText(subject: string, list: string | null = null): string {
+	return cut(shownLine(list === null ? subject : withoutTag(subject, `[${list}]`.toLowerCase()), '(no subject)'), 200);
+}
+
+/** Characters before the tag of a list, such as `Re: `. */
+const TAG_WITHIN = 40;
+
+function withoutTag(subject: string, tag: string): string {
+	for (let at = subject.indexOf('['); at !== -1 && at < TAG_WITHIN; at = subject.indexOf('[', at + 1)) {
+		const end = at + tag.length;
+		if (subject.slice(at, end).toLowerCase() === tag) return `${subject.slice(0, at)} ${subject.slice(end)}`;
+	}
+	return subject;
 }
 
 /** `2018-06-05`, with the minute for machines and on hover. */

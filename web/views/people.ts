@@ -70,12 +70,12 @@ export function personView({ person, roles, claims, mails, cards, page, pages }:
 ${rolesView(roles)}
 ${TITLES.map(([kind, title]) => claimsView(title, claims.get(kind) ?? [], cards))}
 <h2>Mails, latest first</h2>
-<ul class="rows">${mails.map((mail) => row(day(mail.date), html`<a href="${messagePath(mail)}"><bdi>${subjectText(mail.subject)}</bdi></a>`))}</ul>
+<ul class="rows">${mails.map((mail) => row(day(mail.date), html`<a href="${messagePath(mail)}"><bdi>${subjectText(mail.subject, mail.list)}</bdi></a>`))}</ul>
 ${pager({ page, pages, href: (n) => `${personPath(person.name)}?page=${n}` })}`;
 }
 
 function claimsView(title: string, claims: readonly FoundClaim[], cards: Cards): Html {
 	if (claims.length === 0) return html``;
 	return html`<h2>${title}</h2>
-<ul class="rows">${claims.map(({ phrase, tone, topic, evidence }) => row(html`<span class="kind ${tone}">${shownLine(phrase)}</span>`, html`${quotation(evidence, cards)}${topic === null ? '' : html`<p class="from"><a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a></p>`}`))}</ul>`;
+<ul class="rows">${claims.map(({ kind, phrase, tone, topic, evidence }) => row(html`<span class="kind ${tone}">${kind === 'action' ? 'promised' : shownLine(phrase)}</span>`, html`${quotation(evidence, cards)}${topic === null ? '' : html`<p class="from"><a href="${topicPath(topic.id)}">${shownLine(topic.label)}</a></p>`}`))}</ul>`;
 }

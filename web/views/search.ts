@@ -70,7 +70,7 @@ function threadHits(hits: readonly SearchResult[]): Html {
 	if (first === undefined) return html``;
 	const { id, list, subject } = first;
 	return html`<li>
-<p class="hit"><a href="${threadPath({ id, list })}"><bdi>${subjectText(subject)}</bdi></a></p>
+<p class="hit"><a href="${threadPath({ id, list })}"><bdi>${subjectText(subject, list)}</bdi></a></p>
 <ul class="thread-hits">${hits.map(hitView)}</ul>
 </li>`;
 }

@@ -2,19 +2,20 @@
  * A thread to catch up with: digest and topics on top, outline at the side, then the mails, flat or nested.
  */
 import { html } from 'hono/html';
-import { peopleAndMails } from '../../src/brief/words.js';
-import type { MessageRecord } from '../../src/model/consensus.js';
+import { basisWords, peopleAndMails } from '../../src/brief/words.js';
+import type { MessageRecord, Standing } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { ThreadTopic } from '../../src/store/thread-entries.js';
 import type { FoundClaim } from '../claims.js';
 import type { Html } from '../page.js';
-import { mailAnchor, messagePath, threadPath, topicPath } from '../paths.js';
+import { mailAnchor, messagePath, threadPath, topicPath, topicThreadPath } from '../paths.js';
 import { shownLine } from '../shown.js';
+import { URGENCY } from '../topics.js';
 import { mailBody } from './mail-body.js';
 import { linksSection } from './meeting-links.js';
 import { neighboursView } from './neighbours.js';
 import { nested, outlineView } from './outline.js';
-import { attributed, curatedMark, day, minute, name, pager, subjectText, topicLinks } from './parts.js';
+import { attributed, curatedMark, day, minute, name, pager, row, stateMark, subjectText } from './parts.js';
 import { silenceView, silentSince } from './silence.js';
 import type { ShownMail, ThreadView } from './thread-page.js';
 import { timeLine, tonesOf } from './time-line.js';
@@ -30,18 +31,21 @@ export function threadView(view: ThreadView): Html {
 		href: (n) =>
 			`${threadPath(self, kind)}?page=${n}${since === null ? '' : `&since=${since}`}${asOf === null ? '' : `&as-of=${asOf}`}`,
 	});
-	return html`<h1>${subjectText(entry.subject)}</h1>
+	return html`<h1>${subjectText(entry.subject, self.list)}</h1>
 ${asOf === null ? '' : html`<p class="note">As it stood after ${asOf}. <a href="${threadPath(self, kind)}">Now</a></p>`}
-<p class="byline">${peopleAndMails(entry.people, entry.messages, entry.uncounted)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}${silentSince(entry.lastDate, view.newest)}
- · ${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
+<p class="byline">${peopleAndMails(entry.people, entry.messages, entry.uncounted)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}${silentSince(entry.lastDate, view.newest)}</p>
+<p class="byline">${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
  · <a href="${messagePath(self)}t.mbox.gz">mbox</a> · <a href="${messagePath(self)}t.atom">Atom</a></p>
-${topicLinks(entry.topics)}
 ${entry.rootMissing ? html`<p class="missing">The first mail here answers one that this archive does not have.</p>` : ''}
 <div class="thread">
+<section class="digest">
+${standsView(view)}
 ${digestView(view)}
+</section>
 ${linksSection(view.links, entry.id)}
 ${outlineView(view)}
 <section class="mails" aria-label="Mails">
+${pages_}
 ${kind === 'T' ? flatMails(view) : nestedMails(view)}
 ${pages_}
 ${neighboursView(view.neighbours)}
@@ -53,10 +57,29 @@ function digestView({ record, cards }: ThreadView): Html {
 	const sentences = record?.summary ?? [];
 	const all = [...cards.values()];
 	const when = timeLine({ mails: all, tones: tonesOf((record?.topics ?? []).flatMap(({ stances }) => stances)) });
-	const spoken = all.length < 3 ? '' : html`<details><summary>Who spoke when</summary>${when}</details>`;
-	if (sentences.length === 0) return html`<section class="digest">${spoken}</section>`;
-	return html`<section class="digest"><h2>In their words</h2>
-<ul class="evidence">${sentences.slice(0, MAX_DIGEST).map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul>${spoken}</section>`;
+	const spoken = all.length < 3 ? html`` : html`<details><summary>Who spoke when</summary>${when}</details>`;
+	if (sentences.length === 0) return spoken;
+	return html`<h2>In their words</h2>
+<ul class="evidence">${sentences.slice(0, MAX_DIGEST).map((evidence) => html`<li>${attributed(cards.get(evidence.message)?.author ?? '', evidence, cards)}</li>`)}</ul>${spoken}`;
+}
+
+/** Each topic with its state and what that rests on; those on which nobody took a position in one line. */
+function standsView({ record, entry }: ThreadView): Html {
+	const topics = [...(record?.topics ?? [])].sort((a, b) => URGENCY[a.state] - URGENCY[b.state]);
+	if (topics.length === 0) return html``;
+	const link = ({ id, label }: Standing): Html =>
+		html`<a href="${topicThreadPath(id, entry.id)}">${shownLine(label)}</a>`;
+	const open = topics.filter(({ state }) => state === 'open');
+	const lines = topics
+		.filter(({ state }) => state !== 'open')
+		.map((topic) =>
+			row(
+				stateMark(topic.state, topic.direction),
+				html`${link(topic)}: <span class="because">${shownLine(basisWords(topic))}</span>`,
+			),
+		);
+	const loose = open.map((topic, at) => html`${at > 0 ? ', ' : ''}${link(topic)}`);
+	return html`<h2>Where it stands</h2><ul class="rows">${lines}${open.length === 0 ? '' : row(stateMark('open', 'none'), html`${loose}`)}</ul>`;
 }
 
 function flatMails(view: ThreadView): Html[] {

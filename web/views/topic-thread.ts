@@ -78,7 +78,7 @@ export function topicThreadView(topicThread: TopicThread, { told, alone }: { tol
 	const { proposals, stances, answers } = standing;
 	const limits = full ? FULL : SHORT;
 	return html`<section class="${alone ? 'alone' : 'card'}">
-<h2>${alone ? 'In ' : ''}<a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject)}</a></h2>
+<h2>${alone ? 'In ' : ''}<a href="${threadPath({ id: entry.first, list: entry.list })}">${subjectText(entry.subject, entry.list)}</a></h2>
 ${alone ? '' : html`<p>${stateMark(standing.state, standing.direction)} since ${day(standing.since)} · ${peopleAndMails(standing.people.length, standing.messages.length, standing.uncounted)} on this topic</p>${told ? '' : reasonView(standing, cards)}`}
 ${proposals.length === 0 ? '' : html`<h3>What is proposed</h3>`}
 ${proposalsView({ proposals, stances, answers, cards, limits })}
@@ -131,13 +131,23 @@ function againstNothing({ stances, people, messages, uncounted }: Standing): Htm
 
 function linesView({ claims, cards }: TopicThread, { lines }: Limits): Html {
 	const { decisions, actions, questions, rejected } = claims;
-	const unanswered = questions.filter(({ status }) => status !== 'answered');
+	const unanswered = questions.filter(({ status }) => status !== 'answered').sort(olderFirst(cards));
 	const settled = questions.filter(({ status }) => status === 'answered');
 	const settle = decisions.length + actions.length;
 	return html`${settle === 0 ? '' : html`<h3>Decided, announced, promised</h3><ul class="rows">${decisions.slice(0, lines).map((one) => decisionLine(one, cards))}${actions.slice(0, lines).map((one) => actionLine(one, cards))}</ul>`}
-${unanswered.length === 0 ? '' : html`<h3>Unanswered questions</h3><ul class="rows">${unanswered.slice(0, lines).map((one) => questionLine(one, cards))}</ul>${more(unanswered.length - lines)}`}
+${unanswered.length === 0 ? '' : html`<h3>Unanswered questions</h3><ul class="evidence">${unanswered.slice(0, lines).map((one) => unansweredView(one, cards))}</ul>${more(unanswered.length - lines)}`}
 ${settled.length === 0 ? '' : html`<details><summary>${count(settled.length, 'question', 'questions')} answered</summary><ul class="rows">${settled.slice(0, lines).map((one) => questionLine(one, cards))}</ul></details>`}
 ${rejectedView(rejected.slice(0, lines), cards)}`;
+}
+
+function olderFirst(cards: Cards): (a: Question, b: Question) => number {
+	const dateOf = ({ evidence }: Question): string => cards.get(evidence.message)?.date ?? '';
+	return (a, b) => (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0);
+}
+
+function unansweredView({ asker, status, evidence, curated }: Question, cards: Cards): Html {
+	const part = status === 'partial' ? html` <span class="kind">answered in part</span>` : '';
+	return html`<li>${attributed(asker, evidence, cards)}${part}${curatedMark(curated)}</li>`;
 }
 
 /** Found by machine, and not so by a person's word. */

@@ -1,5 +1,6 @@
 /**
- * The page of a topic: where it stands over all threads, then a section for each thread, the latest first.
+ * The page of a topic: where it stands over all threads, then a section for each thread: first the one
+ * that the state is of, then the latest.
  */
 import { html } from 'hono/html';
 import { count, peopleAndMails, stateWords } from '../../src/brief/words.js';
@@ -52,7 +53,7 @@ function firstLine({ line, told }: TopicView, alone: boolean): Html {
 	const many = line.threads > 1 && !alone && told !== null;
 	return html`<div class="verdict ${stateWords(state, direction).tone}"><p class="standing">${stateMark(state, direction)} since ${day(since)}${claimedBy === null ? '' : html` <span class="claimed">claimed by ${name(claimedBy)}</span>`}</p>
 ${told === null ? html`<p class="empty">This topic is being read anew. Come back in a moment.</p>` : reasonView(told.standing, told.cards)}
-${many ? html`<p class="note">As of the latest thread in which something was settled or disputed: <a href="${topicThreadPath(line.id, told.entry.id)}">${subjectText(told.entry.subject)}</a></p>` : ''}</div>
+${many ? html`<p class="note">As of the latest thread in which something was settled or disputed: <a href="${topicThreadPath(line.id, told.entry.id)}">${subjectText(told.entry.subject, told.entry.list)}</a></p>` : ''}</div>
 <p class="byline">${peopleAndMails(line.people, line.messages, line.uncounted)} in ${count(line.threads, 'thread', 'threads')}, last ${day(line.lastDate)} · <a href="${topicPath(line.id)}new.atom">Atom</a> · <a href="${recordPath('topics', line.id)}">JSON</a> · <a href="${briefPath(line.id)}">Brief</a></p>`;
 }
 
