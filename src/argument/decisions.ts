@@ -1,6 +1,6 @@
 /**
- * Announced outcomes: "we agreed to", "there will be no", "applied". A wish is none, and what others are said to have
- * decided is `reported`.
+ * Announced outcomes: "we agreed to", "there will be no", "applied". A wish is none; what others are said to have decided,
+ * or was decided at another time, is `reported`.
  */
 import type { Act, Decision } from '../model/argument.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';

@@ -48,6 +48,13 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 	const reservations = of('reservation');
 	const keeping = of('keep');
 	const own = of('own');
+	const retellings = of('retelling');
+	const reportedBy = (rule: ActRule, match: RegExpExecArray, text: string) => {
+		if (rule.told) return match[0].slice(0, MAX_NAME);
+		const retold = rule.narrates ? firstMatch(retellings, text) : null;
+		if (retold !== null) return retold;
+		return hits(own, match[0]) ? null : reporter(reports, lastSentence(text.slice(0, match.index)));
+	};
 	return (body, sentence) => {
 		const text = withoutEmphasis(body.slice(sentence.start, Math.min(sentence.end, sentence.start + MAX_READ)));
 		const asks = /\?["')\]]{0,2}$/.test(text) && lostQuotes(text).at(-1)?.end !== text.length;
@@ -77,11 +84,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 					reserved: hits(reservations, after.split(SENTENCE_END, 1)[0] ?? ''),
 				}),
 				rule: rule.id,
-				reported: rule.told
-					? match[0].slice(0, MAX_NAME)
-					: hits(own, match[0])
-						? null
-						: reporter(reports, lastSentence(text.slice(0, match.index))),
+				reported: reportedBy(rule, match, text),
 				opening: rule.opening,
 				weak: rule.weak,
 				keeps: !turned && hits(keeping, match[0] + clauseAfter(after)),
@@ -176,11 +179,16 @@ function hits(rules: readonly ModifierRule[], text: string): boolean {
 	return rules.some((rule) => rule.regex.test(text));
 }
 
-/** Whose position is told, as written before the verb of telling; null where the author speaks for himself. */
-function reporter(reports: readonly ModifierRule[], before: string): string | null {
-	for (const rule of reports) {
-		const match = rule.regex.exec(before);
-		if (match !== null) return match[0].split(/\s/).slice(0, -1).join(' ') || match[0];
+function firstMatch(rules: readonly ModifierRule[], text: string): string | null {
+	for (const rule of rules) {
+		const match = rule.regex.exec(text);
+		if (match !== null) return match[0];
 	}
 	return null;
+}
+
+/** Whose position is told, as written before the verb of telling; null where the author speaks for himself. */
+function reporter(reports: readonly ModifierRule[], before: string): string | null {
+	const told = firstMatch(reports, before);
+	return told === null ? null : told.split(/\s/).slice(0, -1).join(' ') || told;
 }

@@ -33,7 +33,10 @@ export interface Act {
 	readonly rule: string;
 	/** -2 to +2 for support, object, consensus and decide; 0 otherwise. */
 	readonly value: number;
-	/** Who holds the position where the author tells somebody else's, as written; null where it is the author's own. */
+	/**
+	 * Who holds the position where the author tells somebody else's, as written; of an outcome that is told from another
+	 * time or place, the words that say so. Null where it is the author's own.
+	 */
 	readonly reported: string | null;
 	/** True where it counts only as the first sentence under a proposal ("Yes, …"). */
 	readonly opening: boolean;

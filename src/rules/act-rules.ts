@@ -48,9 +48,21 @@ const actRow = ruleRow.extend({
 	formal: z.boolean().default(false),
 	/** True where the words count only in answer to somebody ("I have changed it"). */
 	replying: z.boolean().default(false),
+	/** True where the words may also tell an outcome of another time or place, as known ("we agreed"). */
+	narrates: z.boolean().default(false),
 });
 
-const MODIFIED = ['negation', 'hedge', 'reported', 'hypothesis', 'rhetorical', 'reservation', 'keep', 'own'] as const;
+const MODIFIED = [
+	'negation',
+	'hedge',
+	'reported',
+	'retelling',
+	'hypothesis',
+	'rhetorical',
+	'reservation',
+	'keep',
+	'own',
+] as const;
 
 const modifierRow = ruleRow.extend({
 	modifies: z.enum(MODIFIED),
@@ -67,6 +79,7 @@ export interface ActRule extends Rule {
 	readonly weak: boolean;
 	readonly formal: boolean;
 	readonly replying: boolean;
+	readonly narrates: boolean;
 }
 
 export interface ModifierRule extends Rule {
@@ -90,6 +103,7 @@ export function compileActRules(rows: unknown): ActRule[] {
 			weak: row.weak,
 			formal: row.formal,
 			replying: row.replying,
+			narrates: row.narrates,
 		}));
 }
 
