@@ -4,6 +4,7 @@
 import type { Role } from '../model/curation.js';
 import { UNCOUNTED } from '../model/message.js';
 import type { BriefInput, Leaving } from './input.js';
+import { mailsOn } from './mails-on.js';
 import { type NoteBook, noteBook } from './notes.js';
 import type { Brief, ReadThread, Section } from './record.js';
 import { looseSection, topicSection } from './section.js';
@@ -54,10 +55,8 @@ function titleOf(sections: readonly Section[]): string {
 }
 
 function threadsIn({ threads, topics }: BriefInput, book: NoteBook): ReadThread[] {
-	const wanted = new Set(topics.map(({ id }) => id));
 	return threads.map(({ record }) => {
-		const carriers = record.topics.filter(({ id }) => wanted.has(id)).flatMap(({ messages }) => messages);
-		const dates = carriers.map(book.dateOf).sort();
+		const dates = mailsOn(record, topics).map(book.dateOf).sort();
 		return {
 			id: record.id,
 			subject: book.line(record.subject),
@@ -72,12 +71,7 @@ function threadsIn({ threads, topics }: BriefInput, book: NoteBook): ReadThread[
 
 /** Who wrote the mails that carry a topic of the brief, and how much that is. */
 function writersOf({ threads, topics, messages }: BriefInput, book: NoteBook): Pick<Brief, 'people' | 'extent'> {
-	const wanted = new Set(topics.map(({ id }) => id));
-	const carriers = new Set(
-		threads.flatMap(({ record }) =>
-			record.topics.filter(({ id }) => wanted.has(id)).flatMap((topic) => topic.messages),
-		),
-	);
+	const carriers = new Set(threads.flatMap(({ record }) => mailsOn(record, topics)));
 	const counts = new Map<string, number>();
 	const mails = [...carriers].map((id) => messages.get(id)).filter((message) => message !== undefined);
 	for (const { author, origin } of mails) {

@@ -10,6 +10,7 @@ import { changeLines } from './change-lines.js';
 import { actionLines, answeredCount, decisionLines, questionLines } from './claim-lines.js';
 import type { BriefInput, BriefThread, BriefTopic, Carried } from './input.js';
 import { lineBook } from './lines.js';
+import { mailsOn } from './mails-on.js';
 import type { NoteBook } from './notes.js';
 import { objectionLines, optionLines, optionsOf } from './position-lines.js';
 import type { Lines, Section, Status, ThreadLine } from './record.js';
@@ -108,8 +109,7 @@ interface Claims {
 
 /** Mails on the topics, of a thread that is mainly about them; what else is said in others is their own matter. */
 function mailsOfThread({ record }: BriefThread, topics: readonly BriefTopic[]): readonly MsgId[] {
-	const wanted = new Set(topics.map(({ id }) => id));
-	const mails = [...new Set(record.topics.filter(({ id }) => wanted.has(id)).flatMap(({ messages }) => messages))];
+	const mails = mailsOn(record, topics);
 	return mails.length >= MAINLY * record.messages.length ? mails : [];
 }
 

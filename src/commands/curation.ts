@@ -41,8 +41,8 @@ function textOf(path: string): string {
 	}
 }
 
-/** @throws {Refusal} where an entry names a message, words of one, or a person that the archive does not have. */
-export function checkCuration(archive: Archive, { path, entries, roles }: CurationFile): void {
+/** File, line and reason where an entry names a message, words of one, or a person that the archive does not have; else null. */
+export function curationFault(archive: Archive, { path, entries, roles }: CurationFile): string | null {
 	const shown = entries.filter(({ entry }) => loadMessage(archive, entry.message)?.hidden === undefined);
 	const fault = faultIn(
 		{ entries: shown, roles },
@@ -51,7 +51,13 @@ export function checkCuration(archive: Archive, { path, entries, roles }: Curati
 			hasPerson: (name) => personNamed(archive, name) !== null,
 		},
 	);
-	if (fault !== null) throw new Refusal(`${path}:${fault.line}: ${fault.reason}`);
+	return fault === null ? null : `${path}:${fault.line}: ${fault.reason}`;
+}
+
+/** @throws {Refusal} where there is a fault. */
+export function checkCuration(archive: Archive, file: CurationFile): void {
+	const fault = curationFault(archive, file);
+	if (fault !== null) throw new Refusal(fault);
 }
 
 /**

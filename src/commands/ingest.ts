@@ -14,7 +14,7 @@ import { type Archive, closeArchive, openOrCreateArchive } from '../store/archiv
 import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
 import { botsOf, type Config, keepConfig, readConfig } from './config.js';
-import { keepCuration, readCuration } from './curation.js';
+import { curationFault, keepCuration, readCuration } from './curation.js';
 import { setEngineFlags } from './engine-flags.js';
 import { knowledgeFor, readTopicsFile, textIndexer, zoneRows } from './knowledge.js';
 import { type DbOption, listSlug, withDb } from './options.js';
@@ -104,7 +104,8 @@ async function bringIn(
 		throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored${why}`);
 	}
 	if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
-	const known = keepCuration(archive, curation, before) ? knowledgeFor(archive, topics) : before;
+	const fault = curation === null ? null : curationFault(archive, curation);
+	const known = fault === null && keepCuration(archive, curation, before) ? knowledgeFor(archive, topics) : before;
 	const { threads, analyzed } = await refresh(archive, known, {
 		analyze: options.analyze,
 		all: false,
@@ -115,6 +116,7 @@ async function bringIn(
 	const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
 	tellDamages(damages);
 	report({ ...counts, threads, analyzed, seconds }, options);
+	if (fault !== null) throw new Refusal(`${fault}; the mails are in, and nothing of this file is applied`);
 }
 
 interface Reading {

@@ -156,6 +156,11 @@ it('a message or words that are not there are refused, and what was kept before 
 	const unsaid = await rapporteur(['analyze', '--db', db, '--config', config], folder);
 	expect(unsaid).toMatchObject({ status: 1, stderr: expect.stringMatching(/curation\.yaml:2: .*do not stand in it/) });
 	expect(await exported(db)).toBe(before);
+
+	const fresh = join(folder, 'fresh.db');
+	expect(await ingest(fresh)).toMatchObject({ status: 1, stderr: expect.stringMatching(/:2: .*; the mails are in, /) });
+	await rapporteur(['ingest', ...SAMPLES, '--db', join(folder, 'bare.db'), '--quiet'], ROOT);
+	expect(await exported(fresh)).toBe(await exported(join(folder, 'bare.db')));
 }, 60_000);
 
 const OPENS = '8b0e4c6f1d2a.19feb@gite.example.com';
