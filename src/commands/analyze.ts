@@ -7,7 +7,7 @@ import { usefulWorkers } from '../../ingest/worker-pool.js';
 import { closeArchive, openOrCreateArchive } from '../store/archive.js';
 import { storeSetting } from '../store/sources.js';
 import { keepConfig, readConfig } from './config.js';
-import { keepCuration, readCuration } from './curation.js';
+import { keepCuration, readCuration, tellIdle } from './curation.js';
 import { setEngineFlags } from './engine-flags.js';
 import { knowledgeFor, readTopicsFile } from './knowledge.js';
 import { type DbOption, withDb } from './options.js';
@@ -46,7 +46,8 @@ async function analyze(given: AnalyzeCommand): Promise<void> {
 		await writing(archive, async () => {
 			const topics = options.topics ?? null;
 			const before = knowledgeFor(archive, topics);
-			keepCuration(archive, readCuration(config.curation, before.topics), before);
+			const curation = readCuration(config.curation, before.topics);
+			keepCuration(archive, curation, before);
 			keepConfig(archive, config);
 			const known = knowledgeFor(archive, topics);
 			if (options.topics !== undefined) storeSetting(archive, 'topics', readTopicsFile(options.topics));
@@ -57,6 +58,7 @@ async function analyze(given: AnalyzeCommand): Promise<void> {
 				onProgress: (done, total) => shown.show('threads analysed', done, total),
 			});
 			shown.end();
+			tellIdle(archive, curation);
 			if (options.quiet !== true) print(`${analyzed} of ${threads} threads analysed`);
 		});
 	} finally {

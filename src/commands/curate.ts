@@ -10,7 +10,7 @@ import { bare } from '../curation/entry-forms.js';
 import type { MsgId } from '../model/ids.js';
 import type { Archive } from '../store/archive.js';
 import { readConfig } from './config.js';
-import { checkCuration, curationFile } from './curation.js';
+import { type CurationFile, checkCuration, curationFile, tellIdle } from './curation.js';
 import { knowledgeFor } from './knowledge.js';
 import { type DbOption, messageId, withDb } from './options.js';
 import { print } from './output.js';
@@ -113,14 +113,17 @@ function write(key: string, content: Content, { db, config, by, on, note }: Cura
 		const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
 		check(archive, path, before);
 		const after = withEntry(before, key, { ...content, ...signed });
-		check(archive, path, after);
+		const { entries, ...file } = check(archive, path, after);
 		replace(path, after);
+		tellIdle(archive, { ...file, entries: entries.filter(({ entry }) => entry.message === key) });
 	});
 	print(`${path}: written; rapporteur analyze applies it`);
 }
 
-function check(archive: Archive, path: string, text: string): void {
-	checkCuration(archive, curationFile(path, text, knowledgeFor(archive, null).topics));
+function check(archive: Archive, path: string, text: string): CurationFile {
+	const file = curationFile(path, text, knowledgeFor(archive, null).topics);
+	checkCuration(archive, file);
+	return file;
 }
 
 /** The text with one more entry under the key; everything else stays as it is written. */

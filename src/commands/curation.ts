@@ -4,7 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { faultIn } from '../curation/check-messages.js';
 import { type CurationText, parseCuration } from '../curation/curation-file.js';
+import { idleWords } from '../curation/idle-entries.js';
 import type { Topic } from '../model/topic.js';
+import { loadRecord } from '../store/analysis.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { unhideMessage } from '../store/hide.js';
 import { dropMarks } from '../store/marks.js';
@@ -12,8 +14,10 @@ import { loadMessage, loadWhole } from '../store/messages.js';
 import { personNamed } from '../store/persons.js';
 import { storeRoles } from '../store/roles.js';
 import { loadSetting, storeSetting } from '../store/sources.js';
+import { threadOf } from '../store/threads.js';
 import { hideIn } from './hide.js';
 import type { Known } from './knowledge.js';
+import { notice } from './output.js';
 import { Refusal } from './refusal.js';
 
 /** A curation file that was found to be one. */
@@ -58,6 +62,17 @@ export function curationFault(archive: Archive, { path, entries, roles }: Curati
 export function checkCuration(archive: Archive, file: CurationFile): void {
 	const fault = curationFault(archive, file);
 	if (fault !== null) throw new Refusal(fault);
+}
+
+/** Tells of entries of the file that nothing comes of; to be called when threads are read. */
+export function tellIdle(archive: Archive, file: CurationFile | null): void {
+	for (const { line, entry } of file?.entries ?? []) {
+		const thread = threadOf(archive, entry.message);
+		const record = thread === null ? null : loadRecord(archive, thread);
+		if (record === null || loadMessage(archive, entry.message)?.hidden !== undefined) continue;
+		const idle = idleWords(entry, record, loadWhole(archive, entry.message)?.body ?? '');
+		if (idle !== null) notice(`${file?.path}:${line}: ${entry.message}: ${idle}`);
+	}
 }
 
 /**

@@ -14,7 +14,7 @@ import { type Archive, closeArchive, openOrCreateArchive } from '../store/archiv
 import { countMessages } from '../store/messages.js';
 import { storeSetting } from '../store/sources.js';
 import { botsOf, type Config, keepConfig, readConfig } from './config.js';
-import { curationFault, keepCuration, readCuration } from './curation.js';
+import { curationFault, keepCuration, readCuration, tellIdle } from './curation.js';
 import { setEngineFlags } from './engine-flags.js';
 import { knowledgeFor, readTopicsFile, textIndexer, zoneRows } from './knowledge.js';
 import { type DbOption, listSlug, withDb } from './options.js';
@@ -116,7 +116,8 @@ async function bringIn(
 	const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
 	tellDamages(damages);
 	report({ ...counts, threads, analyzed, seconds }, options);
-	if (fault !== null) throw new Refusal(`${fault}; the mails are in, and nothing of this file is applied`);
+	if (fault === null) tellIdle(archive, curation);
+	else throw new Refusal(`${fault}; the mails are in, and nothing of this file is applied`);
 }
 
 interface Reading {

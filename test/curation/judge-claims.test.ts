@@ -4,6 +4,7 @@
 import { expect, it } from 'vitest';
 import { faultIn } from '../../src/curation/check-messages.js';
 import { parseCuration } from '../../src/curation/curation-file.js';
+import { idleWords } from '../../src/curation/idle-entries.js';
 import type { MsgId } from '../../src/model/ids.js';
 import { NO_MAILMAP } from '../../src/people/mailmap.js';
 import { createPipeline } from '../../src/pipeline.js';
@@ -64,6 +65,25 @@ it('an action gets another owner, day and topic, and tells what was found', () =
 	]);
 	const same = judged('a@o.example:\n  - {action: I will count the rows, owner: Ada Birch}\n');
 	expect(same.thread.actions).toMatchObject([{ curated: { what: 'confirmed', found: null } }]);
+});
+
+it.each([
+	['{action: I will count, is: right}', null],
+	['{decision: I will count, is: right}', 'no decision was found in these words'],
+	['{state: pruning, is: right}', null],
+	['{state: ladder, is: open}', 'no mail of the thread carries ladder: its state is not told'],
+	['{topics: {add: [ladder]}}', null],
+])('an entry of which nothing comes is told: %s', (text, idle) => {
+	const [told] = parseCuration(`a@o.example:\n  - ${text}\n`, 'curation.yaml', null).entries;
+	if (told === undefined) throw new TypeError('no entry');
+	expect(idleWords(told.entry, judged('').thread, ORCHARD[0]?.body ?? '')).toBe(idle);
+});
+
+it('a rejected claim was found, too', () => {
+	const text = 'a@o.example:\n  - {action: I will count the rows, is: wrong}\n';
+	const [told] = parseCuration(text, 'curation.yaml', null).entries;
+	if (told === undefined) throw new TypeError('no entry');
+	expect(idleWords(told.entry, judged(text).thread, ORCHARD[0]?.body ?? '')).toBeNull();
 });
 
 it.each([
