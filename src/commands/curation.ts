@@ -66,11 +66,13 @@ export function checkCuration(archive: Archive, file: CurationFile): void {
 
 /** Tells of entries of the file that nothing comes of; to be called when threads are read. */
 export function tellIdle(archive: Archive, file: CurationFile | null): void {
-	for (const { line, entry } of file?.entries ?? []) {
+	for (const [at, one] of (file?.entries ?? []).entries()) {
+		const { line, entry } = one;
 		const thread = threadOf(archive, entry.message);
 		const record = thread === null ? null : loadRecord(archive, thread);
 		if (record === null || loadMessage(archive, entry.message)?.hidden !== undefined) continue;
-		const idle = idleWords(entry, record, loadWhole(archive, entry.message)?.body ?? '');
+		const before = (file?.entries ?? []).slice(0, at).filter((other) => other.entry.message === entry.message);
+		const idle = idleWords(one, record, { body: loadWhole(archive, entry.message)?.body ?? '', before });
 		if (idle !== null) notice(`${file?.path}:${line}: ${entry.message}: ${idle}`);
 	}
 }

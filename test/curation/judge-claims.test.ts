@@ -19,6 +19,14 @@ function judged(text: string) {
 	return { thread, topic: (id: string) => thread.topics.find((one) => one.id === id) };
 }
 
+/** What is told of the last entry of a file, in the thread under a curation. */
+function lastIdle(text: string, applied: string): string | null {
+	const entries = parseCuration(text, 'curation.yaml', null).entries;
+	const last = entries.at(-1);
+	if (last === undefined) throw new TypeError('no entry');
+	return idleWords(last, judged(applied).thread, { body: ORCHARD[0]?.body ?? '', before: entries.slice(0, -1) });
+}
+
 it('a proposal is confirmed, or given another kind', () => {
 	const confirmed = judged('a@o.example:\n  - {proposal: we start pruning, is: right, by: Di Reed}\n');
 	expect(confirmed.topic('pruning')?.proposals).toMatchObject([{ curated: { what: 'confirmed', by: 'Di Reed' } }]);
@@ -74,16 +82,15 @@ it.each([
 	['{state: ladder, is: open}', 'no mail of the thread carries ladder: its state is not told'],
 	['{topics: {add: [ladder]}}', null],
 ])('an entry of which nothing comes is told: %s', (text, idle) => {
-	const [told] = parseCuration(`a@o.example:\n  - ${text}\n`, 'curation.yaml', null).entries;
-	if (told === undefined) throw new TypeError('no entry');
-	expect(idleWords(told.entry, judged('').thread, ORCHARD[0]?.body ?? '')).toBe(idle);
+	expect(lastIdle(`a@o.example:\n  - ${text}\n`, '')).toBe(idle);
 });
 
-it('a rejected claim was found, too', () => {
-	const text = 'a@o.example:\n  - {action: I will count the rows, is: wrong}\n';
-	const [told] = parseCuration(text, 'curation.yaml', null).entries;
-	if (told === undefined) throw new TypeError('no entry');
-	expect(idleWords(told.entry, judged(text).thread, ORCHARD[0]?.body ?? '')).toBeNull();
+it('a claim that is rejected was found, and one that is judged twice is told', () => {
+	const wrong = 'a@o.example:\n  - {action: I will count, is: wrong}\n';
+	expect(lastIdle(wrong, wrong)).toBeNull();
+	expect(lastIdle(`${wrong}  - {action: report back, is: right}\n`, wrong)).toBe(
+		'line 2 judges the same action, and holds',
+	);
 });
 
 it.each([
