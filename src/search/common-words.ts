@@ -1,5 +1,5 @@
 /**
- * Words that most mails hold tell nothing apart, and the mail that is looked for may be the one that does without:
+ * Words that nearly every mail holds tell nothing apart, and the mail that is looked for may be the one that does without:
  * `new address of the list` asks for `new address list`. No language is known here, only how often a word stands.
  */
 import type { Archive } from '../store/archive.js';
@@ -8,7 +8,7 @@ import { matchExpression } from './match-expression.js';
 import { groupOf, type Query, type QueryNode, type Words } from './query.js';
 
 /** Part of the mails that holds a common word. */
-const COMMON = 2 / 3;
+const COMMON = 0.8;
 
 /** The query without the common words that were typed bare beside rarer ones, and a note that says so. */
 export function withoutCommonWords(archive: Archive, query: Query): Query {
@@ -23,7 +23,7 @@ export function withoutCommonWords(archive: Archive, query: Query): Query {
 			'and',
 			parts.filter((part) => !dropped.has(part)),
 		),
-		notes: [...query.notes, `most mails hold ${common.map(({ words }) => words).join(', ')}: left out`],
+		notes: [...query.notes, `nearly every mail says ${common.map(({ words }) => words).join(', ')}: left out`],
 	};
 }
 

@@ -1,4 +1,4 @@
-/** Words that most mails hold do not keep out the one mail that does without. */
+/** Words that nearly every mail holds do not keep out the one mail that does without. */
 import { beforeAll, expect, it } from 'vitest';
 import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import { buildThreads } from '../../src/pipeline.js';
@@ -39,11 +39,11 @@ beforeAll(() => {
 
 const search = (text: string, from = archive) => searchArchive(from, text, { limit: 10, offset: 0 });
 
-it('a word that most mails hold is left out beside rarer ones, and the reader is told', () => {
+it('a word that nearly every mail holds is left out beside rarer ones, and the reader is told', () => {
 	const { query, note, total } = search('the new address of gate');
 	expect({ query, note, total }).toEqual({
 		query: 'new address gate',
-		note: 'most mails hold the, of: left out',
+		note: 'nearly every mail says the, of: left out',
 		total: 1,
 	});
 });

@@ -35,7 +35,10 @@ export function loadTopics({ archive }: PageRequest): Reply {
 	return page('Topics', '/topics/', main, 'topics');
 }
 
-/** `/topics/ID/`; `?thread=MESSAGE-ID` shows one thread in full, `?as-of=2018-06-10` where it stood after that day. */
+/**
+ * `/topics/ID/`; `?thread=MESSAGE-ID` shows one thread in full, `?as-of=2018-06-10` where it stood after that day,
+ * `?since=2018-06-10` the threads that moved since then.
+ */
 export function loadTopic(request: PageRequest): Reply {
 	const { archive, segments, query, topics } = request;
 	const id = (segments[1] ?? '') as TopicId;
@@ -48,9 +51,12 @@ export function loadTopic(request: PageRequest): Reply {
 		return unspoken(id, label, past?.day ?? null);
 	}
 	const one = query.get('thread');
+	const since = sinceDay(query);
+	if (query.get('since') && since === null) return missing('"since" has to be a day such as 2018-06-10.', id);
+	const moved = since === null ? all : all.filter(({ lastDate }) => lastDate >= since);
 	const telling = threadsWithClaims(archive, id);
-	const chosen = all.filter(({ thread }) => (one === null ? telling.has(thread) : thread === messageIdOf(one)));
-	const passing = one === null ? all.filter(({ thread }) => !telling.has(thread)) : [];
+	const chosen = moved.filter(({ thread }) => (one === null ? telling.has(thread) : thread === messageIdOf(one)));
+	const passing = one === null ? moved.filter(({ thread }) => !telling.has(thread)) : [];
 	const ordered = [...chosen].sort(
 		(a, b) => Number(b.thread === line.told.thread) - Number(a.thread === line.told.thread),
 	);
@@ -74,6 +80,7 @@ export function loadTopic(request: PageRequest): Reply {
 		page: number,
 		pages,
 		whole: one === null,
+		since,
 		activity: topicActivityOf(archive),
 		past: past === null ? null : { day: past.day, complete: past.complete },
 	});

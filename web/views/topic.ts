@@ -28,6 +28,8 @@ export interface TopicView {
 	readonly pages: number;
 	/** False where one thread was asked for. */
 	readonly whole: boolean;
+	/** ISO day; threads without a mail since are left out. Null for all. */
+	readonly since: string | null;
 	readonly activity: Activity<TopicId>;
 	/** The day that it is told of; null for now. */
 	readonly past: { readonly day: string; readonly complete: boolean } | null;
@@ -39,9 +41,10 @@ export function topicView(view: TopicView): Html {
 	return html`<h1>${shownLine(line.told.label)}</h1>
 ${past === null ? '' : html`<p class="note">As it stood after ${past.day}${past.complete ? '' : '; earlier threads were left out'}. <a href="${topicPath(line.id)}">Now</a></p>`}
 ${firstLine(view, alone)}
+${view.since === null ? '' : html`<p class="note">Threads with a mail on this topic since ${view.since}${threads.length === 0 ? ': none in which a position was taken' : ''}. <a href="${topicPath(line.id)}">All threads</a></p>`}
 ${whole ? '' : html`<p class="note">One thread of this topic. <a href="${topicPath(line.id)}">All threads</a></p>`}
 ${threads.map((thread) => topicThreadView(thread, { alone, told: thread.entry.id === line.told.thread }))}
-${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}${past === null ? '' : `&as-of=${past.day}`}` })}
+${pager({ page, pages, href: (n) => `${topicPath(line.id)}?page=${n}${past === null ? '' : `&as-of=${past.day}`}${view.since === null ? '' : `&since=${view.since}`}` })}
 ${passingView(view)}
 ${past === null ? activityFigure(activity.counts.get(line.id) ?? [], activity) : ''}
 ${whole ? asOfForm(view) : ''}`;
