@@ -5,7 +5,7 @@
 import type { Standing, ThreadAnalysis, ThreadRecord, TopicOverview } from '../model/consensus.js';
 import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
-import { archiveExtent } from '../store/activity.js';
+import { newestDate } from '../store/activity.js';
 import { loadReading, loadRecord, type StandingSummary, standings } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { threadsWithClaims } from '../store/claims.js';
@@ -60,7 +60,7 @@ export function gatherBrief(archive: Archive, request: BriefRequest, reader: Rea
 		threads,
 		messages,
 		overviews: reader.overviews(threads.flatMap(({ record }) => summariesOf(record, topics, dateOf))),
-		asOf: request.asOf ?? archiveExtent(archive).lastDate ?? '',
+		asOf: request.asOf ?? newestDate(archive) ?? '',
 		since: request.since,
 		roles: rolesIn(archive),
 		left,

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { settledWords, settlingWords } from '../brief/change-lines.js';
 import { stanceWords, stateWords } from '../brief/words.js';
 import type { Evidence } from '../model/span.js';
-import { archiveExtent } from '../store/activity.js';
+import { newestDate } from '../store/activity.js';
 import type { Archive } from '../store/archive.js';
 import { type Changes, changesSince } from '../time/changes.js';
 import { type ToldState, whoOf } from '../time/delta.js';
@@ -45,7 +45,7 @@ function catchup({ db, since, json }: CatchupCommand): void {
 function documentOf(archive: Archive, { cards: _cards, asked, answered, opened, moved, ...changes }: Changes) {
 	return {
 		...changes,
-		asOf: archiveExtent(archive).lastDate,
+		asOf: newestDate(archive),
 		questions: { asked, answered },
 		threads: { new: opened, moved },
 	};

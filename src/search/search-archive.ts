@@ -3,7 +3,7 @@
  */
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { Span } from '../model/span.js';
-import { archiveExtent } from '../store/activity.js';
+import { newestDate } from '../store/activity.js';
 import { loadReading } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
@@ -65,7 +65,7 @@ const MAX_FACETED = 2_000;
 
 /** Messages that match. Any text is a query; blank text finds nothing. */
 export function searchArchive(archive: Archive, text: string, options: SearchOptions): SearchPage {
-	const query = withoutCommonWords(archive, parseQuery(text, archiveExtent(archive).lastDate));
+	const query = withoutCommonWords(archive, parseQuery(text, newestDate(archive)));
 	const said = { query: showQuery(query), note: query.notes.length === 0 ? null : query.notes.join('; ') };
 	const { root: asked } = query;
 	if (asked === null) {

@@ -5,7 +5,7 @@
 import type { ThreadRecord } from '../model/consensus.js';
 import type { ThreadId, TopicId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
-import { archiveExtent } from '../store/activity.js';
+import { newestDate } from '../store/activity.js';
 import { type ClaimRow, loadRecord, topicLabels } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { loadMessage } from '../store/messages.js';
@@ -42,7 +42,7 @@ export function searchClaims(
 	text: string,
 	{ kind, share }: { kind: LedgerKind; share: number },
 ): FoundClaims {
-	const { root, notes } = parseQuery(text, archiveExtent(archive).lastDate);
+	const { root, notes } = parseQuery(text, newestDate(archive));
 	const said = { query: showQuery({ root }), note: notes.length === 0 ? null : notes.join('; ') };
 	const parts = root?.kind === 'and' ? root.parts : root === null ? [] : [root];
 	const words = parts.flatMap(looseWords);

@@ -21,6 +21,11 @@ export function archiveExtent(archive: Archive): Extent {
 	return row ?? { messages: 0, firstDate: null, lastDate: null };
 }
 
+/** Date of the last message, null in an empty archive: one look at the index, however many there are. */
+export function newestDate(archive: Archive): string | null {
+	return get<{ date: string | null }>(archive.db, sql`select max(date) as date from message`)?.date ?? null;
+}
+
 /** Messages of one list in one of `buckets` equal parts of the time from `from` to `to`. */
 export interface ListBucket {
 	readonly list: ListSlug;

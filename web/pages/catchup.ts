@@ -1,7 +1,7 @@
 /**
  * Catch up: what changed since a day, conclusions before mails. Without a day, the two weeks before the newest mail.
  */
-import { archiveExtent } from '../../src/store/activity.js';
+import { newestDate } from '../../src/store/activity.js';
 import { changesSince } from '../../src/time/changes.js';
 import { missing, type PageRequest, page, type Reply, sinceDay } from '../page.js';
 import { catchupPath } from '../paths.js';
@@ -16,7 +16,7 @@ const MAX_ENTRIES = 60;
 
 /** `/catchup?since=2018-06-10`. */
 export function loadCatchup({ archive, query, analyze }: PageRequest): Reply {
-	const { lastDate } = archiveExtent(archive);
+	const lastDate = newestDate(archive);
 	const since = askedDay(query, lastDate);
 	if (since === null) return missing(WRONG_DAY);
 	const main = catchupView(changesSince(archive, since, analyze), lastDate);
@@ -25,7 +25,7 @@ export function loadCatchup({ archive, query, analyze }: PageRequest): Reply {
 
 /** `/catchup.atom?since=`: the same as entries, the latest first. */
 export function loadCatchupFeed({ archive, query, analyze, origin }: PageRequest): Reply {
-	const since = askedDay(query, archiveExtent(archive).lastDate);
+	const since = askedDay(query, newestDate(archive));
 	if (since === null) return missing(WRONG_DAY);
 	const entries = changeEntries(changesSince(archive, since, analyze), origin).slice(0, MAX_ENTRIES);
 	return feedReply('/catchup.atom', {
