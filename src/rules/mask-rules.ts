@@ -24,6 +24,9 @@ export interface MaskRule extends Rule {
 /** UTF-16 units that rules are tried on at once, and of them those that the next piece has again: few rules can hit so little. */
 const WINDOW = 2_000;
 const OVERLAP = 300;
+/** UTF-16 units of names and subjects, which come again and again, and how many are kept (about 1 MB). */
+const MAX_SHORT = 120;
+const MAX_KEPT = 4_000;
 /** What `compilePattern` puts before every pattern. */
 const WORD_START = '(?<![\\p{L}\\p{N}_])';
 /** Lines of a patch or of code that are a header field or a trailer, as far as they hold an address. */
@@ -60,7 +63,23 @@ export function createMask(rules: readonly MaskRule[]): Mask {
 		return joined(found);
 	};
 	const id = JSON.stringify(rules.map(({ regex, code }) => [regex.source, code]));
-	return { id, spans, text: (text, zones) => covered(text, spans(text, zones)) };
+	const short = remembering((text) => covered(text, spans(text)));
+	const masked = (text: string, zones: readonly Zone[] = []): string =>
+		zones.length === 0 && text.length <= MAX_SHORT ? short(text) : covered(text, spans(text, zones));
+	return { id, spans, text: masked };
+}
+
+/** The same function, which knows what it gave for texts that come again; emptied when full, so results never depend on it. */
+function remembering(mask: (text: string) => string): (text: string) => string {
+	const kept = new Map<string, string>();
+	return (text) => {
+		const known = kept.get(text);
+		if (known !== undefined) return known;
+		const masked = mask(text);
+		if (kept.size >= MAX_KEPT) kept.clear();
+		kept.set(text, masked);
+		return masked;
+	};
 }
 
 /** Secrets of one rule in a text; `matchAll` would copy the expression each time. */
