@@ -6,10 +6,12 @@ import { BULLET } from '../src/model/mask.js';
 
 /** Control characters (Unicode Cc), bidirectional embeddings, overrides and isolates (UAX #9 s2), what XML forbids. */
 const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+/** The same but for line ends and tabs, which every text has. */
+const HIDDEN_IN_LINES = /[^\t\n -~\u00a0-\u2029\u202f-\u2065\u206a-\ufffd]/g;
 
 /** Text of a mail as a page shows it: control characters as pictures. Never throws. */
 export function shown(text: string): string {
-	return text.replace(HIDDEN, picture);
+	return text.replace(HIDDEN_IN_LINES, picture);
 }
 
 /** True where a part of a text is masked: no link may be made of it. */
@@ -35,7 +37,6 @@ export function cut(text: string, length: number): string {
 
 function picture(character: string): string {
 	const code = character.charCodeAt(0);
-	if (character === '\n' || character === '\t') return character;
 	if (code < 0x20) return String.fromCharCode(0x2400 + code);
 	if (code === 0x7f) return '\u2421';
 	if (code < 0xa0) return '\ufffd';

@@ -90,9 +90,8 @@ export function loadRecord(archive: Archive, id: ThreadId): ThreadRecord | null 
 export function storedRecord(archive: Archive, id: ThreadId): ThreadRecord | null {
 	const row = get<{ record: Buffer | null }>(archive.db, sql`select record from thread where id = ${id}`);
 	if (!row?.record) return null;
-	const json = unpackText(row.record);
-	if (archive.mask === null) return (JSON.parse(json) as StoredRecord).thread;
-	return maskedRecord<StoredRecord>(archive, json, (JSON.parse(json) as StoredRecord).masks).thread;
+	const { thread, masks } = JSON.parse(unpackText(row.record)) as StoredRecord;
+	return maskedRecord(archive, thread, masks);
 }
 
 interface StoredRecord {
@@ -100,7 +99,8 @@ interface StoredRecord {
 	readonly masks: Readonly<Record<string, readonly Span[]>>;
 }
 
-interface StoredReading {
+/** What was read from a message, with what is masked of its body. */
+export interface StoredReading {
 	readonly reading: MessageRecord;
 	readonly secrets: FoundSecrets | null;
 }

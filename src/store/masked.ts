@@ -2,7 +2,7 @@
  * Texts on the way out: words of hidden messages are covered always, and what the archive's mask finds where it has one.
  * Everything that pages, feeds, records, briefs and downloads show is read through an archive with a mask.
  */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { covered, type Mask } from '../model/mask.js';
 import type { Zone } from '../model/passage.js';
 import type { Span } from '../model/span.js';
@@ -65,20 +65,46 @@ export function maskedBody(
 }
 
 function digestOf(mask: Mask, text: string): string {
-	return createHash('sha1').update(mask.id).update(text).digest('base64url');
+	return begunDigest(mask).copy().update(text).digest('base64url');
+}
+
+const begunDigests = new WeakMap<Mask, Hash>();
+
+/** The digest as far as it is the same for every text: a mask's id is longer than most mails. */
+function begunDigest(mask: Mask): Hash {
+	let begun = begunDigests.get(mask);
+	if (begun === undefined) {
+		begun = createHash('sha1').update(mask.id);
+		begunDigests.set(mask, begun);
+	}
+	return begun;
 }
 
 /** A record or rows, each text in it masked. */
 export function maskedFields<T>(archive: Archive, value: T): T {
 	if (archive.mask === null && veilOf(archive) === null) return value;
-	return JSON.parse(JSON.stringify(value), textsMasked(archive)) as T;
+	return changed('', value, textsMasked(archive)) as T;
 }
 
-/** The same for a record as stored: of its evidence, `spans` of each message are covered, as they are in the message itself. */
-export function maskedRecord<T>(archive: Archive, json: string, spans: Readonly<Record<string, readonly Span[]>>): T {
-	if (archive.mask === null) return JSON.parse(json) as T;
+type Change = (key: string, value: unknown) => unknown;
+
+/** A record of ours with each value changed, inner ones first, as `JSON.parse` does it with a reviver, in a third of the time. */
+function changed(key: string, value: unknown, change: Change): unknown {
+	if (Array.isArray(value))
+		return change(
+			key,
+			value.map((one: unknown) => changed('', one, change)),
+		);
+	if (typeof value !== 'object' || value === null) return change(key, value);
+	const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+	return change(key, Object.fromEntries(fields.map(([name, field]) => [name, changed(name, field, change)])));
+}
+
+/** The same for the record of a thread: of its evidence, `spans` of each message are covered, as they are in the message itself. */
+export function maskedRecord<T>(archive: Archive, record: T, spans: Readonly<Record<string, readonly Span[]>>): T {
+	if (archive.mask === null) return record;
 	const texts = textsMasked(archive);
-	return JSON.parse(json, (key, value: unknown) => {
+	return changed('', record, (key, value) => {
 		const masked = texts(key, value);
 		if (!isEvidence(masked)) return masked;
 		const { message, start, quote } = masked;
@@ -89,7 +115,7 @@ export function maskedRecord<T>(archive: Archive, json: string, spans: Readonly<
 	}) as T;
 }
 
-function textsMasked({ db, mask }: Archive): (key: string, value: unknown) => unknown {
+function textsMasked({ db, mask }: Archive): Change {
 	const veil = veilOf({ db });
 	const masked = (text: string): string => {
 		const unveiled = veil?.text(text) ?? text;

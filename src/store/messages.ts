@@ -1,10 +1,11 @@
 /**
  * Messages as they are in the archive: masked, and blank where they are hidden. `add-message.ts` puts them in.
  */
+import type { MessageRecord } from '../model/consensus.js';
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment, Mailbox, Message, MessageHead, Origin, Tombstone } from '../model/message.js';
 import type { Zone } from '../model/passage.js';
-import { loadReading, loadStoredReading } from './analysis.js';
+import { loadReading, loadStoredReading, type StoredReading } from './analysis.js';
 import type { Archive } from './archive.js';
 import { blank, veilOf } from './hidden.js';
 import { mapMail } from './mail-texts.js';
@@ -83,12 +84,38 @@ const UNREAD = { reading: null, secrets: null };
 export function loadMessage(archive: Archive, id: MsgId): Message | null {
 	const message = loadWhole(archive, id);
 	if (message === null) return null;
+	return shownMessage(archive, message, archive.mask === null ? null : loadStoredReading(archive, id));
+}
+
+function shownMessage(archive: Archive, message: Message, stored: StoredReading | null): Message {
 	const { body, attachments, ...fields } = message;
-	const hidden = veilOf(archive)?.tombstone(id) ?? null;
+	const hidden = veilOf(archive)?.tombstone(message.id) ?? null;
 	if (hidden !== null) return { ...maskedFields(archive, fields), attachments: [], body: blank(body), hidden };
-	const { reading, secrets } = (archive.mask === null ? null : loadStoredReading(archive, id)) ?? UNREAD;
+	const { reading, secrets } = stored ?? UNREAD;
 	const shown = maskedBody(archive, body, { zones: reading?.zones ?? [], secrets });
 	return { ...maskedFields(archive, { ...fields, attachments }), body: shown };
+}
+
+/** The messages of these ids in the order asked for, each with what was read from it (null where it is not analysed yet); unknown ones are left out. */
+export function loadReadMessages(
+	archive: Archive,
+	ids: readonly MsgId[],
+): { readonly message: Message; readonly reading: MessageRecord | null }[] {
+	return ids.flatMap((id) => {
+		const message = loadWhole(archive, id);
+		if (message === null) return [];
+		const stored = loadStoredReading(archive, id);
+		return [{ message: shownMessage(archive, message, stored), reading: stored?.reading ?? null }];
+	});
+}
+
+/** Lists of a message, sorted; none for an unknown id. */
+export function listsOf({ db }: Archive, id: MsgId): ListSlug[] {
+	const rows = all<{ list: ListSlug }>(
+		db,
+		sql`select list from message_list where message = (select key from message where id = ${id}) order by list`,
+	);
+	return rows.map(({ list }) => list);
 }
 
 /** The message of that id as it is stored, also where it is hidden: for `hide` alone. */

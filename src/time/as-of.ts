@@ -75,7 +75,7 @@ function asShown(
 	const { mask } = archive;
 	if (mask === null) return { thread, messages };
 	const spans = messages.map(({ id, zones }) => [id, mask.spans(byId.get(id)?.body ?? '', zones)] as const);
-	return { thread: maskedRecord(archive, JSON.stringify(thread), Object.fromEntries(spans)), messages };
+	return { thread: maskedRecord(archive, thread, Object.fromEntries(spans)), messages };
 }
 
 function sizeOf({ nodes }: Thread): number {

@@ -6,7 +6,7 @@ import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
 import type { Thread } from '../../src/model/thread.js';
 import type { Archive } from '../../src/store/archive.js';
 import { type MessageCard, messageCards } from '../../src/store/message-cards.js';
-import { loadMessage } from '../../src/store/messages.js';
+import { listsOf } from '../../src/store/messages.js';
 import { type ThreadEntry, threadEntries } from '../../src/store/thread-entries.js';
 import { loadThread, threadOf } from '../../src/store/threads.js';
 import { type Missing, missing } from '../page.js';
@@ -32,8 +32,8 @@ export function locateThread(archive: Archive, [asked = '', segment = '']: reado
 		archive,
 		thread.nodes.map((node) => node.id),
 	);
-	const message = loadMessage(archive, cards.has(id) ? id : entry.first);
-	return { self: { id, list: listOf(message?.lists ?? [], asked) }, thread, entry, cards };
+	const lists = listsOf(archive, cards.has(id) ? id : entry.first);
+	return { self: { id, list: listOf(lists, asked) }, thread, entry, cards };
 }
 
 /** The list asked for, if it is among the message's; else its first one. Null where it is in none. */

@@ -7,12 +7,12 @@ import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ListSlug, MsgId, ThreadId } from '../../src/model/ids.js';
 import { UNCOUNTED } from '../../src/model/message.js';
 import type { ThreadNode } from '../../src/model/thread.js';
-import { archiveExtent } from '../../src/store/activity.js';
-import { loadReading, loadRecord } from '../../src/store/analysis.js';
+import { newestDate } from '../../src/store/activity.js';
+import { loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { linksOf } from '../../src/store/links.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
-import { loadMessages } from '../../src/store/messages.js';
+import { loadReadMessages } from '../../src/store/messages.js';
 import { type ThreadEntry, threadEntries } from '../../src/store/thread-entries.js';
 import { threadNeighbours } from '../../src/store/thread-neighbours.js';
 import { threadAsOf } from '../../src/time/as-of.js';
@@ -71,7 +71,7 @@ function loadThreadPage(request: PageRequest, kind: 'T' | 't'): Reply {
 		cards,
 		links: linkLines(archive, query.has('as-of') ? [] : linksOf(archive, thread.id)),
 		neighbours: neighboursOf(archive, located),
-		newest: query.has('as-of') ? null : archiveExtent(archive).lastDate,
+		newest: query.has('as-of') ? null : newestDate(archive),
 		record,
 	};
 	return page(subjectText(entry.subject, self.list), threadPath(self, kind), threadView(view));
@@ -140,15 +140,14 @@ function mailsOf(
 	}: { cards: ReadonlyMap<MsgId, MessageCard>; list: string | null; claims: readonly FoundClaim[] },
 ): ReadonlyMap<MsgId, ShownMail> {
 	const bound = Math.max(SMALLEST_BODY_BOUND, Math.floor(BODIES_BOUND / Math.max(1, nodes.length)));
-	const messages = loadMessages(
+	const messages = loadReadMessages(
 		archive,
 		nodes.map((node) => node.id),
 	);
 	return new Map(
-		messages.map((message) => {
+		messages.map(({ message, reading }) => {
 			const found = claims.filter(({ evidence }) => evidence.message === message.id);
 			const marks = found.map(({ tone, evidence: { start, end } }) => ({ tone, start, end }));
-			const reading = loadReading(archive, message.id);
 			return [message.id, { mail: { message, reading, marks, anchors: [], cards, bound, list }, claims: found }];
 		}),
 	);

@@ -14,6 +14,7 @@ const TRAILING = /[.,;:!?)*_]+$/;
 /** Text as shown, addresses of the web as links. */
 export function linkedText(text: string): Html[] {
 	const safe = shown(text);
+	if (!safe.includes('://')) return [html`${safe}`];
 	const parts: Html[] = [];
 	let from = 0;
 	for (const match of safe.matchAll(WEB_ADDRESS)) {

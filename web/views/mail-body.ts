@@ -143,25 +143,17 @@ function cutToFit(body: string, span: Span, bound: number): { end: number; cost:
 	let cost = 0;
 	for (let at = span.start; at < span.end; at++) {
 		const code = body.charCodeAt(at);
-		const bytes = bytesOf(code);
+		const bytes = code < ASCII_BYTES.length ? (ASCII_BYTES[code] ?? 1) : code > 0x7ff ? 3 : 2;
 		if (cost + bytes > bound) return { end: at, cost };
 		cost += bytes;
 	}
 	return { end: span.end, cost };
 }
 
-/** Bytes of one UTF-16 unit as escaped HTML in UTF-8, counted high. */
-function bytesOf(code: number): number {
-	if (code > 0x7f) return code > 0x7ff ? 3 : 2;
-	switch (String.fromCharCode(code)) {
-		case '"':
-			return 6;
-		case '&':
-		case '<':
-		case '>':
-		case "'":
-			return 5;
-		default:
-			return code < 0x20 ? 3 : 1;
-	}
-}
+/** Bytes of each ASCII sign as escaped HTML in UTF-8, counted high. */
+const ASCII_BYTES = Uint8Array.from({ length: 128 }, (_, code) => {
+	const sign = String.fromCharCode(code);
+	if (sign === '"') return 6;
+	if (/[&<>']/.test(sign)) return 5;
+	return code < 0x20 ? 3 : 1;
+});
