@@ -7,7 +7,6 @@
 import type { Act, Action } from '../model/argument.js';
 import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
-import { decisive } from './decisions.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 import { contentStems } from './words-of.js';
 
@@ -49,7 +48,7 @@ export function findActions(utterances: readonly Utterance[]): Action[] {
 function taskOf(utterance: Utterance): Act | null {
 	const act = actOf(utterance, 'commit') ?? actOf(utterance, 'request');
 	if (act === null || act.reported !== null) return null;
-	return act.rule === PLURAL_RULE && decisive(utterance) !== null ? null : act;
+	return act.rule === PLURAL_RULE && actOf(utterance, 'decide') !== null ? null : act;
 }
 
 /** Whom a request means: who is named at its head, else with "could you" the one who is answered; null for everyone. */

@@ -9,7 +9,7 @@ import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 export function findDecisions(utterances: readonly Utterance[]): Decision[] {
 	const decisions: Decision[] = [];
 	for (const utterance of utterances) {
-		const act = decisive(utterance);
+		const act = actOf(utterance, 'decide');
 		if (act === null) continue;
 		decisions.push({
 			id: `d${decisions.length + 1}`,
@@ -22,12 +22,6 @@ export function findDecisions(utterances: readonly Utterance[]): Decision[] {
 		});
 	}
 	return decisions;
-}
-
-/** What somebody says that he has done decides something only where he says it to those who asked for it. */
-export function decisive(utterance: Utterance): Act | null {
-	const told = utterance.acts.filter(({ kind }) => kind === 'decide');
-	return told.find(({ replying }) => !replying || utterance.passage.replyTo !== null) ?? null;
 }
 
 function polarityOf(act: Act, utterance: Utterance): Decision['polarity'] {

@@ -1,13 +1,17 @@
 /**
  * Questions that want an answer, with the passages that answer exactly them.
  */
-import type { Question } from '../model/argument.js';
-import type { Evidence } from '../model/span.js';
+import type { ActKind, Question } from '../model/argument.js';
+import { overlaps, type Span } from '../model/span.js';
 import { opening, type Reply, repliesTo } from './answers.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
+import { contentStems } from './words-of.js';
 
 /** Words of the shortest question: "Why?" alone asks about what stands before it. */
 const MIN_WORDS = 3;
+/** Stems of the question that a sentence takes up: of a reply that stands below it, and of one that asks back instead. */
+const TAKEN_UP = 1;
+const TAKEN_UP_ASKING = 2;
 
 /** Questions in order; ids `q1`, `q2`, … count within the thread. */
 export function findQuestions(utterances: readonly Utterance[], replies: readonly Reply[]): Question[] {
@@ -16,12 +20,12 @@ export function findQuestions(utterances: readonly Utterance[], replies: readonl
 		if (actOf(utterance, 'question') === null || answersItself(utterance, utterances[utterance.index + 1])) continue;
 		const evidence = evidenceOf(utterance);
 		if (evidence.quote.split(/\s{1,9}/).length < MIN_WORDS) continue;
-		const answering = answersTo(evidence, utterance.message.author, replies);
+		const answering = answersTo(utterance, replies);
 		questions.push({
 			id: `q${questions.length + 1}`,
 			topic: topicOf(utterance),
 			asker: utterance.message.author,
-			status: statusOf(answering),
+			status: statusOf(utterance, answering),
 			answers: answering.map(opening).filter((answer) => answer !== null),
 			evidence,
 		});
@@ -34,19 +38,52 @@ function answersItself(asking: Utterance, next: Utterance | undefined): boolean 
 	return next?.passage === asking.passage && actOf(next, 'answer') !== null && actOf(next, 'question') === null;
 }
 
-/** Replies that quote the question; where none does, those to its message that quote nothing at all. */
-function answersTo(question: Evidence, asker: string, replies: readonly Reply[]): readonly Reply[] {
-	const quoting = repliesTo(question, asker, replies);
+/**
+ * Replies to the question: those right below it; where there are none, those below a quoted run that holds it; where there
+ * are none either, those to its message that quote nothing at all, unless they ask back about something else.
+ */
+function answersTo(asking: Utterance, replies: readonly Reply[]): readonly Reply[] {
+	const { message, sentence } = asking;
+	const quoting = repliesTo(evidenceOf(asking), message.author, replies);
 	if (quoting.length > 0) return quoting;
-	return replies.filter(({ passage }) => {
-		const { author, replyTo } = passage;
-		return author !== asker && replyTo?.message === question.message && replyTo.focus === null;
-	});
+	const others = replies.filter(
+		({ passage: { author, replyTo } }) => author !== message.author && replyTo?.message === message.id,
+	);
+	const below = others.filter(({ passage }) => holds(passage.replyTo?.run ?? null, sentence));
+	if (below.length > 0) return below;
+	const whole = others.filter(({ passage }) => passage.replyTo?.focus === null);
+	return whole.filter((reply) => !opensWith(reply, 'question') || isAbout(reply, asking, TAKEN_UP_ASKING));
 }
 
-/** A reply that itself only asks leaves the question open in part. */
-function statusOf(replies: readonly Reply[]): Question['status'] {
+function holds(run: Span | null, sentence: Span): boolean {
+	return run !== null && overlaps(run, sentence);
+}
+
+/** Replies that only ask, that begin with not knowing, or stand far below the question and turn to other things, leave it open in part. */
+function statusOf(asking: Utterance, replies: readonly Reply[]): Question['status'] {
 	if (replies.length === 0) return 'unanswered';
-	const told = replies.some(({ utterances }) => utterances.some((said) => actOf(said, 'question') === null));
-	return told ? 'answered' : 'partial';
+	return replies.some((reply) => tells(reply) && meansIt(reply, asking)) ? 'answered' : 'partial';
+}
+
+function tells(reply: Reply): boolean {
+	return !opensWith(reply, 'unsure') && reply.utterances.some((said) => actOf(said, 'question') === null);
+}
+
+function meansIt(reply: Reply, asking: Utterance): boolean {
+	const { replyTo } = reply.passage;
+	if (replyTo?.focus === null || holds(replyTo?.focus ?? null, asking.sentence)) return true;
+	return opensWith(reply, 'answer') || opensWith(reply, 'support') || isAbout(reply, asking, TAKEN_UP);
+}
+
+/** True where a sentence of the reply takes up so many words of the question, or all it has. */
+function isAbout({ utterances }: Reply, asking: Utterance, words: number): boolean {
+	const asked = contentStems(asking);
+	const shared = utterances.map((said) => [...contentStems(said)].filter((stem) => asked.has(stem)).length);
+	return shared.some((count) => count >= Math.min(words, asked.size));
+}
+
+/** What the first sentence of a reply that is no heading does. */
+function opensWith({ utterances }: Reply, kind: ActKind): boolean {
+	const first = utterances.find(({ sentence }) => !sentence.heading);
+	return first !== undefined && actOf(first, kind) !== null;
 }

@@ -41,7 +41,7 @@ export function utterancesOf({ messages, readings, topics }: ReadThread, read: A
 		let at = 0;
 		for (const passage of reading.passages) {
 			for (const sentence of passage.sentences) {
-				const acts = sentence.heading ? [] : actsOf(message, sentence, read);
+				const acts = sentence.heading ? [] : actsOf(message, passage, sentence, read);
 				const index = utterances.length;
 				utterances.push({ index, message, passage, sentence, topics: about[at]?.topics ?? [], acts });
 				at += 1;
@@ -51,8 +51,10 @@ export function utterancesOf({ messages, readings, topics }: ReadThread, read: A
 	return utterances;
 }
 
-function actsOf({ origin, body, author }: Message, sentence: Sentence, read: ActReader): Act[] {
-	const acts = read(body, sentence);
+/** What somebody says that he has done, or can do, counts only where he says it to those who asked for it. */
+function actsOf(message: Message, { replyTo }: Passage, sentence: Sentence, read: ActReader): Act[] {
+	const { origin, body, author } = message;
+	const acts = read(body, sentence).filter(({ replying }) => !replying || replyTo !== null);
 	return origin === 'patch' ? patchActs(acts, { body, sentence, author }) : acts;
 }
 

@@ -15,6 +15,7 @@ export type ActKind =
 	| 'conditional'
 	| 'question'
 	| 'answer'
+	| 'unsure'
 	| 'commit'
 	| 'request'
 	| 'decide'

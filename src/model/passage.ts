@@ -43,6 +43,8 @@ export interface ReplyTo {
 	readonly message: MsgId;
 	/** The last part of the quoted words, in the body of `message`; null with `header`. */
 	readonly focus: Span | null;
+	/** All of the quoted run that `focus` ends; null with `header`. */
+	readonly run: Span | null;
 }
 
 /** One maximal run of own words between quotes. */

@@ -90,9 +90,9 @@ function replyTo(source: PassageSource, quoted: Zone | null): ReplyTo | null {
 	const before = quoted === null ? null : lastBefore(source.quotes, quoted.end);
 	if (quoted !== null && before !== null && before.source !== null && before.end > quoted.start) {
 		const { message, ...span } = before.source;
-		return { method: 'aligned', message, focus: focusOf(source.bodyOf(message), span) };
+		return { method: 'aligned', message, focus: focusOf(source.bodyOf(message), span), run: span };
 	}
-	return source.parent === null ? null : { method: 'header', message: source.parent.id, focus: null };
+	return source.parent === null ? null : { method: 'header', message: source.parent.id, focus: null, run: null };
 }
 
 function lastBefore(quotes: readonly Quote[], offset: number): Quote | null {

@@ -15,6 +15,7 @@ const ACTS = [
 	'conditional',
 	'question',
 	'answer',
+	'unsure',
 	'commit',
 	'request',
 	'decide',

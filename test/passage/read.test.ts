@@ -89,7 +89,7 @@ I would.
 
 	test('without a quote a passage answers the parent as a whole', () => {
 		const passage = read(FIRST, messageOf('Bob Sample', '2018-03-06T11:00:00Z', 'Agreed.\n'))[1]?.passages[0];
-		expect(passage?.replyTo).toEqual({ method: 'header', message: FIRST.id, focus: null });
+		expect(passage?.replyTo).toEqual({ method: 'header', message: FIRST.id, focus: null, run: null });
 	});
 
 	test('unmarked copies of another are quotes, those of oneself are not', () => {

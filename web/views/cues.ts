@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<ActKind, string>> = {
 	conditional: 'A condition',
 	question: 'A question',
 	answer: 'An answer to the own question',
+	unsure: 'An answer that does not know',
 	commit: 'A promise',
 	request: 'A request',
 	decide: 'A decision',
