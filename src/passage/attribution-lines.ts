@@ -6,7 +6,7 @@
  * written into such a mail are given back by alignment only (align.ts).
  */
 import { hits, type ZoneRule, type ZoneRules } from '../rules/zone-rules.js';
-import { isBlank, isFree, type Line, mark, nextFilled, readMarks, readText } from './lines.js';
+import { isBlank, isFree, type Line, mark, markBelow, nextFilled, readMarks, readText } from './lines.js';
 
 const MAX_LINES = 4;
 const COLON = /[:：]$|\d.{0,20}>>>$/;
@@ -130,13 +130,4 @@ function shift(body: string, line: Line, indent: number): void {
 	line.content = start + inner.width;
 	line.depth += 1 + inner.depth;
 	Object.assign(line, readText(body, line.content, line.end));
-}
-
-/** Everything from `from` on is another mail's: unmarked quotes below an attribution or a pasted header. */
-export function markBelow(lines: readonly Line[], from: number): void {
-	for (let at = from; at < lines.length; at += 1) {
-		const line = lines[at];
-		if (line === undefined || line.below) return;
-		line.below = true;
-	}
 }

@@ -5,8 +5,7 @@
  * Below an unmarked header all is the other mail's to the end; where quote marks follow, they tell. A header of a patch is none.
  */
 import type { ZoneField, ZoneRules } from '../rules/zone-rules.js';
-import { markBelow } from './attribution-lines.js';
-import { isBlank, type Line, mark, nextFilled } from './lines.js';
+import { aboveFilled, isBlank, type Line, mark, markBelow, nextFilled } from './lines.js';
 
 /** Lines of one header block, continuations included. */
 const MAX_BLOCK = 60;
@@ -155,10 +154,4 @@ function headOf(lines: readonly Line[], at: number): number {
 	const name = lines[next - 1];
 	const alone = above.text.search(DATED) < 3;
 	return alone && name !== undefined && !isBlank(name) && name.text.length < 60 && name.kind === null ? next - 1 : next;
-}
-
-/** Index of the filled line above `at`, one blank line between at most. */
-function aboveFilled(lines: readonly Line[], at: number): number {
-	const above = lines[at - 1];
-	return above !== undefined && isBlank(above) ? at - 2 : at - 1;
 }

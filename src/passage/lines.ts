@@ -77,6 +77,11 @@ export function nextFilled(lines: readonly Line[], at: number): number {
 	return index;
 }
 
+/** Index of the line above `at`, one blank line between skipped; below 0 at the top. */
+export function aboveFilled(lines: readonly Line[], at: number): number {
+	return lines[at - 1]?.text === '' ? at - 2 : at - 1;
+}
+
 /** True for a line that nothing claimed so far and that carries no quote mark. */
 export function isFree(line: Line | undefined): line is Line {
 	return line !== undefined && line.kind === null && line.depth === 0 && !line.below;
@@ -87,6 +92,15 @@ export function mark(lines: readonly Line[], kind: ZoneKind, from: number, to: n
 	for (let index = from; index < to; index += 1) {
 		const line = lines[index];
 		if (line !== undefined) line.kind = kind;
+	}
+}
+
+/** Everything from `from` on is another mail's: unmarked quotes below an attribution or a pasted header. */
+export function markBelow(lines: readonly Line[], from: number): void {
+	for (let at = from; at < lines.length; at += 1) {
+		const line = lines[at];
+		if (line === undefined || line.below) return;
+		line.below = true;
 	}
 }
 

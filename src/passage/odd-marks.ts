@@ -4,7 +4,7 @@
  * Known limit: a lone line with such a mark is no quote, as prompts and tables look the same.
  */
 import type { ZoneRules } from '../rules/zone-rules.js';
-import { isBlank, type Line, nextFilled, readText } from './lines.js';
+import { aboveFilled, isBlank, type Line, nextFilled, readText } from './lines.js';
 
 const NAMED = /^[A-Z][A-Za-z]{0,9}>(?=\s|$)/;
 const BAR = /^\|(?=\s|$)/;
@@ -29,7 +29,7 @@ export function readOddMarks(body: string, lines: readonly Line[]): void {
 		}
 		const named = NAMED.exec(line.text)?.[0];
 		if (named !== undefined) at = quoteRun(body, lines, { at, sign: named, least: 2 }) - 1;
-		else if (BAR.test(line.text) && /:$/.test(lastFilled(lines, at)))
+		else if (BAR.test(line.text) && /:$/.test(lines[aboveFilled(lines, at)]?.text ?? ''))
 			at = quoteRun(body, lines, { at, sign: '|', least: 2 }) - 1;
 	}
 }
@@ -63,11 +63,6 @@ function liftSeparator(lines: readonly Line[], at: number): void {
 	const line = lines[at];
 	if (line === undefined || !line.text.startsWith('From ') || line.content !== line.start + 1) return;
 	if ((lines[at - 1]?.depth ?? 0) === 0 && (lines[at + 1]?.depth ?? 0) === 0) line.depth = 0;
-}
-
-function lastFilled(lines: readonly Line[], at: number): string {
-	const above = lines[at - 1];
-	return (above === undefined || isBlank(above) ? lines[at - 2]?.text : above.text) ?? '';
 }
 
 /** Takes the lines from `at` on that begin with `sign` for quotes; the index behind them, `at` + 1 where they are too few. */

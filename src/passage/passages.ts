@@ -107,7 +107,7 @@ function lastBefore(quotes: readonly Quote[], offset: number): Quote | null {
 }
 
 /** The last paragraph within `span`; where it is a list item, all items of the list above it too. */
-export function focusOf(body: string, span: Span): Span {
+function focusOf(body: string, span: Span): Span {
 	const text = body.slice(span.start, span.end);
 	let start = lastParagraph(text, text.length);
 	for (let bound = 0; bound < 20 && start > 0 && isItem(text, start); bound += 1) {

@@ -4,7 +4,7 @@
  * Runs before quote marks count, as a context line may begin with ` >`. Known limit: a hunk that a client wrapped ends at the wrap.
  */
 import type { ZoneRules } from '../rules/zone-rules.js';
-import { isBlank, type Line, mark, nextFilled } from './lines.js';
+import { type Line, mark, nextFilled } from './lines.js';
 
 const HUNK = /^@@ -\d{1,9}(?:,(\d{1,9}))? \+\d{1,9}(?:,(\d{1,9}))? @@/;
 /** Cheap test before the rules: signs that every header of a diff or line of a diffstat has. */
@@ -16,7 +16,7 @@ export function markPatches(body: string, lines: readonly Line[], rules: ZoneRul
 	let at = 0;
 	while (at < lines.length) {
 		const line = lines[at];
-		if (line === undefined) return;
+		if (line === undefined) break;
 		const first = body.charAt(line.start);
 		if (first === '@' || first === '-') {
 			const end = fileOrHunk(body, lines, at);
@@ -29,6 +29,7 @@ export function markPatches(body: string, lines: readonly Line[], rules: ZoneRul
 		}
 		at += 1;
 	}
+	closePatches(lines);
 }
 
 function raw(body: string, line: Line | undefined): string {
@@ -59,13 +60,8 @@ function hunkEnd(body: string, lines: readonly Line[], at: number, count: { old:
 		} else if (sign !== '\\') break;
 		end += 1;
 	}
-	while (end - 1 > at && lines[end - 1] !== undefined && isBlankAt(lines, end - 1)) end -= 1;
+	while (end - 1 > at && lines[end - 1]?.text === '') end -= 1;
 	return end;
-}
-
-function isBlankAt(lines: readonly Line[], at: number): boolean {
-	const line = lines[at];
-	return line !== undefined && isBlank(line);
 }
 
 function isSignature(body: string, line: Line | undefined): boolean {
@@ -73,7 +69,7 @@ function isSignature(body: string, line: Line | undefined): boolean {
 }
 
 /** Gives blank lines between two patch lines to the patch. */
-export function closePatches(lines: readonly Line[]): void {
+function closePatches(lines: readonly Line[]): void {
 	for (let at = 0; at < lines.length; at += 1) {
 		if (lines[at]?.kind !== 'patch') continue;
 		const next = nextFilled(lines, at + 1);

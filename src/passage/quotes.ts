@@ -34,7 +34,7 @@ export function readQuotes(body: string, text: Numbered, zones: readonly Zone[],
 }
 
 /** Quote zones that only attributions and quoted footers part. */
-export function quoteBlocks(zones: readonly Zone[]): Zone[][] {
+function quoteBlocks(zones: readonly Zone[]): Zone[][] {
 	const blocks: Zone[][] = [];
 	let open: Zone[] | null = null;
 	for (const zone of zones) {

@@ -12,7 +12,7 @@ import { markPasted } from './header-blocks.js';
 import { isBlank, type Line, readLines } from './lines.js';
 import { markTrims, mendWraps, readOddMarks } from './odd-marks.js';
 import { markOwn } from './own-lines.js';
-import { closePatches, markPatches } from './patch-lines.js';
+import { markPatches } from './patch-lines.js';
 import { markSignatures } from './signature-lines.js';
 
 interface Claim {
@@ -22,12 +22,12 @@ interface Claim {
 
 /**
  * Zones that cover `body` without gap or overlap, in order; neighbours differ in kind or depth. Offsets are UTF-16 units,
- * borders stand at line starts. `author`: display name, by which a name below the last words is known as a signature. Empty for an empty body. Never throws; linear in the length of the body.
+ * borders stand at line starts. `author`: display name, by which a name
+ * below the last words is known as a signature. Empty for an empty body. Never throws; linear in the length of the body.
  */
 export function readZones(body: string, rules: ZoneRules, author = ''): Zone[] {
 	const lines = readLines(body);
 	markPatches(body, lines, rules);
-	closePatches(lines);
 	readOddMarks(body, lines);
 	mendWraps(lines);
 	markAttributions(body, lines, rules);

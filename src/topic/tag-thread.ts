@@ -2,13 +2,14 @@
  * What each message and sentence of a thread is about: phrases in own words, the heading above, and, since "Makes
  * sense." has no topic word at all, the topics of the words that a passage answers.
  *
- * Messages are read by date, so the answered words have their topics before the answer is read. Quoted text counts nothing.
+ * What is answered is read before the answer, so its words have their topics by then. Quoted text counts nothing.
  */
 import type { MsgId, TopicId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import type { Passage, Reading } from '../model/passage.js';
 import { overlaps } from '../model/span.js';
 import type { TopicReading, TopicSpan, TopicTag } from '../model/topic.js';
+import { answeredFirst } from './answered-first.js';
 import { addGround, mergeScores, noScores, type Scores, tagsOf } from './scores.js';
 import { type Section, sectionsOf } from './sections.js';
 import type { TermIndex } from './term-index.js';
@@ -45,11 +46,10 @@ export function tagThread(
 	index: TermIndex,
 ): TopicReading[] {
 	const done = new Map<MsgId, Tagged>();
-	const byDate = readings
-		.map((reading) => ({ reading, message: messages.get(reading.message) }))
-		.filter((pair): pair is { reading: Reading; message: Message } => pair.message !== undefined)
-		.sort((a, b) => (a.message.date + a.message.id < b.message.date + b.message.id ? -1 : 1));
-	for (const { reading, message } of byDate) done.set(message.id, tagMessage(message, reading, index, done));
+	for (const reading of answeredFirst(readings, messages)) {
+		const message = messages.get(reading.message);
+		if (message !== undefined) done.set(message.id, tagMessage(message, reading, index, done));
+	}
 	return readings.map(({ message }) => done.get(message)?.reading ?? { message, tags: [], sentences: [] });
 }
 

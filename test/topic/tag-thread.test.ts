@@ -126,6 +126,20 @@ describe('a reply', () => {
 		expect(replies(`${quoted('The ladder is broken again.')}\nMakes sense.\n`)).toEqual(['ladder']);
 	});
 
+	it('takes it over where its clock is wrong, too', () => {
+		const drafts = [
+			{ id: 'a', author: 'Ada Birch', body: first },
+			{
+				id: 'b',
+				author: 'Bo Lind',
+				body: `${quoted('The ladder is broken again.')}\nToo bad.\n`,
+				date: '2001-04-01T10:00:00Z',
+			},
+			{ id: 'c', author: 'Ada Birch', body: `${quoted('Too bad.')}\nIt is.\n`, date: '1999-04-01T10:00:00Z' },
+		];
+		expect(tags(drafts, topics)).toMatchObject({ b: ['ladder'], c: ['ladder'] });
+	});
+
 	it('has the topics of all that it answers, one by one', () => {
 		const body = `${quoted('We prune the east row in spring.')}\nMakes sense.\n\n${quoted('The ladder is broken again.')}\nToo bad.\n`;
 		expect(replies(body)).toEqual(['ladder', 'pruning']);
