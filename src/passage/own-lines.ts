@@ -31,15 +31,17 @@ export function markOwn(lines: readonly Line[], rules: ZoneRules): void {
 	markGreeting(lines, rules);
 }
 
+/** What stands between two lines of the same sign; a line below a heading's words is its underline, not a fence. */
 function markFences(lines: readonly Line[]): void {
-	let open = -1;
+	let open: { readonly at: number; readonly sign: string } | null = null;
 	for (let at = 0; at < lines.length; at += 1) {
 		const line = lines[at];
-		if (!isFree(line)) open = -1;
-		else if (FENCE.test(line.text) && open < 0) open = at;
-		else if (FENCE.test(line.text)) {
-			mark(lines, 'code', open, at + 1);
-			open = -1;
+		const sign = isFree(line) ? FENCE.exec(line.text)?.[0] : undefined;
+		if (!isFree(line)) open = null;
+		else if (sign !== undefined && open === null && !isUnderlined(lines, at - 1)) open = { at, sign };
+		else if (sign !== undefined && sign === open?.sign) {
+			mark(lines, 'code', open.at, at + 1);
+			open = null;
 		}
 	}
 }

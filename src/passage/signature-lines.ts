@@ -16,6 +16,7 @@ const MAX_CONTACT = 9;
 const MAX_TAIL_LINE = 72;
 const MAX_NAME = 40;
 const NICKNAME = /^[-–—~]{1,2} ?\p{L}[\p{L}\d_]{0,15}$/u;
+const SMILEY = / ?[:;]-?[()DPp]$/;
 const DASHED = /^[-–—~*]|:$/;
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 const CONTACT = /\+?\(?\d{2,5}\)?[-\s./]\d{2,5}[-\s./]?\d{2,6}|\S@\S{1,60}\.\w|https?:\/\/|www\./;
@@ -129,7 +130,8 @@ function isTag(text: string, rules: ZoneRules): boolean {
 }
 
 /** Words in lower case, as sentences have them and names, titles and addresses have not; or a stop after some words. */
-function isSentence(text: string): boolean {
+function isSentence(line: string): boolean {
+	const text = line.replace(SMILEY, '');
 	const words = text.split(' ');
 	const small = words.filter((word) => /^\p{Ll}{2}/u.test(word)).length;
 	return small >= 4 || (words.length >= 4 && /[.?!]$/.test(text) && small >= 2);
