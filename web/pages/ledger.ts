@@ -3,18 +3,18 @@
  */
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
-import type { SearchResult } from '../../src/search/search-archive.js';
 import { type FoundClaim, type FoundClaims, type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
 import { type ClaimRow, loadRecord, topicLabels } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { ledger } from '../../src/store/claims.js';
 import { messageCards } from '../../src/store/message-cards.js';
 import { threadEntries } from '../../src/store/thread-entries.js';
-import { askedFor, type Html, type Loader, missing, page, pageNumber } from '../page.js';
+import { askedFor, type Html, type Loader, missing, type PageRequest, page, pageNumber } from '../page.js';
 import { LEDGERS, type LedgerEntry, type LedgerLines, ledgerView, unrecognisedView } from '../views/ledger.js';
 import { hitList } from '../views/search.js';
 
 const LINES_A_PAGE = 50;
+const NO_PAGE = 'The ledger has no such page.';
 
 /** Where fewer lines than these hold the words, mails that do are listed below them. */
 const FEW = 5;
@@ -25,41 +25,34 @@ const SHARE = 0.5;
 
 /** `/decisions/`, `/actions/`, `/questions/`, with `?q=`, `?topic=` and `?status=`. */
 export function loadLedger(kind: LedgerKind): Loader {
-	return ({ archive, search, query }) => {
+	return (request) => {
+		const { archive, query } = request;
 		const { title, path, section } = LEDGERS[kind];
-		const topic = (query.get('topic') || null) as TopicId | null;
-		const value = query.get('status') || null;
+		const [topic, value] = [(query.get('topic') || null) as TopicId | null, query.get('status') || null];
 		const number = pageNumber(query);
-		if (number === null) return missing('The ledger has no such page.');
+		if (number === null) return missing(NO_PAGE);
+		const slice = { topic, value, limit: LINES_A_PAGE, offset: (number - 1) * LINES_A_PAGE };
 		const asked = askedFor(query);
-		const slice = { limit: LINES_A_PAGE, offset: (number - 1) * LINES_A_PAGE };
 		const found = asked.trim() === '' ? null : searchClaims(archive, asked, { kind, share: SHARE });
 		const { total, rows, whole } =
-			found === null
-				? inFull(ledger(archive, { kind, topic, value, ...slice }))
-				: filtered(found.rows, { topic, value, ...slice });
-		const mailsFor = ({ query: words, rows: told }: FoundClaims): SearchResult[] => {
-			const recognised = new Set(told.map(({ message }) => message));
-			const { results } = search(archive, words, { limit: MAILS + FEW, offset: 0 });
-			return results.filter(({ id }) => !recognised.has(id)).slice(0, MAILS);
-		};
+			found === null ? inFull(ledger(archive, { kind, ...slice })) : filtered(found.rows, slice);
 		const pages = Math.max(1, Math.ceil(total / LINES_A_PAGE));
-		if (number > pages) return missing('The ledger has no such page.');
-		const entriesIn = (all: boolean) =>
+		if (number > pages) return missing(NO_PAGE);
+		const entriesThat = (holdAll: boolean): LedgerEntry[] =>
 			entriesOf(
 				archive,
 				kind,
-				rows.filter((row) => row.whole === all),
+				rows.filter((row) => row.whole === holdAll),
 			);
-		const holding = entriesIn(true);
+		const holding = entriesThat(true);
 		const main = ledgerView({
 			kind,
 			words: found === null ? null : { asked, query: found.query, note: found.note },
 			topic,
 			status: value,
-			unrecognised: found === null || whole >= FEW || number > 1 ? null : unrecognised(kind, asked, mailsFor(found)),
+			unrecognised: found === null || whole >= FEW || number > 1 ? null : unrecognised(request, kind, found),
 			total: whole,
-			...ledgerLines(archive, [...holding, ...entriesIn(false)]),
+			...ledgerLines(archive, [...holding, ...entriesThat(false)]),
 			holding: holding.length,
 			page: number,
 			pages,
@@ -68,8 +61,16 @@ export function loadLedger(kind: LedgerKind): Loader {
 	};
 }
 
-function unrecognised(kind: LedgerKind, asked: string, results: readonly SearchResult[]): Html | null {
-	return results.length === 0 ? null : unrecognisedView(kind, asked, hitList(results));
+/** Mails that say the words and make none of these claims; null without any. */
+function unrecognised(
+	{ archive, search, query }: PageRequest,
+	kind: LedgerKind,
+	{ query: words, rows }: FoundClaims,
+): Html | null {
+	const recognised = new Set(rows.map(({ message }) => message));
+	const { results } = search(archive, words, { limit: MAILS + FEW, offset: 0 });
+	const others = results.filter(({ id }) => !recognised.has(id)).slice(0, MAILS);
+	return others.length === 0 ? null : unrecognisedView(kind, askedFor(query), hitList(others));
 }
 
 /** One page of rows, `total` over all pages; `whole` are those that hold all the words. */
