@@ -1,9 +1,19 @@
 /**
  * What changed in a topic since the date that a brief counts from: states, then what was said, settled and taken back.
  */
+import type { Stance } from '../model/argument.js';
 import type { Standing } from '../model/consensus.js';
 import type { Evidence } from '../model/span.js';
-import { type Claim, type Delta, deltaOf, type ToldState, toldBy, whoOf } from '../time/delta.js';
+import {
+	type Claim,
+	type Delta,
+	deltaOf,
+	type Told,
+	type ToldState,
+	toldBy,
+	turnedFrom,
+	whoOf,
+} from '../time/delta.js';
 import type { BriefThread, BriefTopic } from './input.js';
 import type { LineBook, LineParts } from './lines.js';
 import { NOBODY } from './phrases.js';
@@ -17,9 +27,13 @@ const MAX_CHANGES = 10;
 export function changeLines(threads: readonly BriefThread[], { id }: Pick<BriefTopic, 'id'>, book: LineBook): Lines {
 	const parts = threads.flatMap((thread) => {
 		if (thread.before === null || thread.beforeUnknown) return [];
-		const delta = deltaOf(toldBy(thread.before), toldBy([thread.record]));
+		const past = toldBy(thread.before);
+		const delta = deltaOf(past, toldBy([thread.record]));
 		const tail = threads.length === 1 ? '' : `in “${book.name(thread.record.subject)}”`;
-		return [...stateParts(delta, thread, id, book).map((part) => ({ ...part, tail })), ...claimParts(delta, id)];
+		return [
+			...stateParts(delta, { id, thread, book }).map((part) => ({ ...part, tail })),
+			...claimParts(delta, { id, past, book }),
+		];
 	});
 	const order = parts.toSorted((a, b) => a.rank - b.rank);
 	return book.list(order, ({ rank: _rank, ...line }) => book.line(line), MAX_CHANGES);
@@ -35,7 +49,15 @@ function groundOf(standing: Standing | undefined): Evidence | null {
 	return why[0]?.evidence[0] ?? stances.at(-1)?.evidence ?? proposals.at(-1)?.evidence ?? null;
 }
 
-function stateParts({ states }: Delta, { record }: BriefThread, id: BriefTopic['id'], book: LineBook): Ranked[] {
+interface About {
+	readonly id: BriefTopic['id'];
+	readonly book: LineBook;
+}
+
+function stateParts(
+	{ states }: Delta,
+	{ id, thread: { record }, book }: About & { readonly thread: BriefThread },
+): Ranked[] {
 	return states
 		.filter(({ topic, before, after }) => topic === id && (before !== null || after?.state !== 'open'))
 		.map(({ before, after }) => {
@@ -49,19 +71,22 @@ function wordOf(told: ToldState | null): string {
 	return told === null ? 'not spoken of' : stateWords(told.state, told.direction).word;
 }
 
-function claimParts({ added, withdrawn, changed }: Delta, id: BriefTopic['id']): Ranked[] {
+function claimParts(
+	{ added, withdrawn, changed }: Delta,
+	{ id, past, book }: About & { readonly past: Told },
+): Ranked[] {
 	const own = ({ topic }: Claim): boolean => topic === id;
 	return [
 		...changed
 			.filter(({ after }) => own(after))
 			.flatMap(({ before, after }) => {
 				const lead = settledWords(before, after);
-				return lead === '' ? [] : [{ rank: 2, who: whoOf(after) ?? '', lead, words: settlingWords(after) }];
+				return lead === '' ? [] : [{ rank: 2, ...settledBy(after, lead, book) }];
 			}),
 		...added.filter(own).map((claim) => ({
 			rank: claim.kind === 'decision' ? 1 : claim.kind === 'stance' ? 3 : 4,
 			who: whoOf(claim) ?? NOBODY,
-			lead: newWords(claim),
+			lead: newWords(claim, turnedFrom(claim, past)),
 			words: claim.claim.evidence,
 		})),
 		...withdrawn.filter(own).map((claim) => ({
@@ -73,12 +98,22 @@ function claimParts({ added, withdrawn, changed }: Delta, id: BriefTopic['id']):
 	];
 }
 
+/** Whose words settled it, and whose it was: `Cy Marsh (question of Ada Birch answered)`. */
+function settledBy(claim: Claim, lead: string, book: LineBook): LineParts {
+	const words = settlingWords(claim);
+	const who = book.authorOf(words);
+	const whose = whoOf(claim) ?? '';
+	return { who, lead: whose === '' || whose === who ? lead : lead.replace(' ', () => ` of ${whose} `), words };
+}
+
 /** What became of an earlier claim; empty where it is not worth a line. */
 export function settledWords(before: Claim, after: Claim): string {
 	if (after.kind === 'stance' && before.kind === 'stance') {
 		if (after.claim.objection === before.claim.objection || after.claim.objection === null) return '';
 		return `objection ${after.claim.objection === 'addressed' ? 'met' : after.claim.objection}`;
 	}
+	if (after.kind === 'decision')
+		return after.claim.replacedBy === undefined ? '' : `decision replaced by ${after.claim.replacedBy.by}`;
 	if (after.kind === 'action' && after.claim.status === 'done') return 'promise kept';
 	if (after.kind === 'question' && before.kind === 'question' && before.claim.status !== after.claim.status) {
 		return after.claim.status === 'answered' ? 'question answered' : 'question answered in part';
@@ -89,16 +124,21 @@ export function settledWords(before: Claim, after: Claim): string {
 /** The words that made the change. */
 export function settlingWords(claim: Claim): Evidence {
 	if (claim.kind === 'action') return claim.claim.closedBy ?? claim.claim.evidence;
+	if (claim.kind === 'decision') return claim.claim.replacedBy?.evidence ?? claim.claim.evidence;
 	if (claim.kind === 'question') return claim.claim.answers[0] ?? claim.claim.evidence;
 	return claim.claim.evidence;
 }
 
-function newWords(claim: Claim): string {
+function sideWords({ value }: Stance): string {
+	return stanceWords({ value, objection: null }).word;
+}
+
+function newWords(claim: Claim, earlier: Stance | null): string {
 	switch (claim.kind) {
 		case 'proposal':
 			return 'new proposal';
 		case 'stance':
-			return `new position, ${stanceWords({ value: claim.claim.value, objection: null }).word}`;
+			return `new position, ${sideWords(claim.claim)}${earlier === null ? '' : `; was ${sideWords(earlier)}`}`;
 		case 'decision':
 			return claim.claim.polarity === 'defer' ? 'put off' : 'new decision';
 		case 'action':

@@ -26,7 +26,10 @@ export function addHide(program: Command): void {
 	withDb(program.command('hide').argument('<message-id>', 'the message', messageId))
 		.description('take a message out of everything that is shown; a tombstone with reason and date stays')
 		.requiredOption('--reason <text>', 'why, for everybody to read')
-		.option('--purge', 'take its words and raw bytes out of the file, too; copies made before keep them')
+		.option(
+			'--purge',
+			'take its own bytes out of the file, too; quotations in other mails stay covered, and copies made before as they are',
+		)
 		.addHelpText(
 			'after',
 			"\nExample:\n  rapporteur hide '<76cc87fd@lore.example>' --reason 'asked by its author' --db xen.db",
@@ -68,7 +71,8 @@ async function hide(id: MsgId, { db, reason, purge }: HideCommand): Promise<void
 				`the archive is being read: its words are gone from ${db}-wal when serve has been stopped and hide --purge is run again`,
 			);
 		}
-		print(`${id} is hidden; ${quoting} other mails repeat some of its words, which are covered`);
+		const kept = purged && quoting > 0 ? '; their own bytes keep them, and are never shown' : '';
+		print(`${id} is hidden; ${quoting} other mails repeat some of its words, which are covered${kept}`);
 	});
 }
 

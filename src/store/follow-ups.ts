@@ -59,6 +59,20 @@ export function threadsThatDecide(archive: Archive): ThreadId[] {
 	).map(({ thread }) => thread);
 }
 
+/** Threads with a decision that was replaced from an ISO date on. */
+export function threadsReplacedSince(archive: Archive, since: string, limit: number): ThreadId[] {
+	return all<{ thread: ThreadId }>(
+		archive.db,
+		sql`
+			select distinct thread
+			from replacement
+			where json_extract(record, '$.date') >= ${since}
+			order by thread
+			limit ${limit}
+		`,
+	).map(({ thread }) => thread);
+}
+
 /** A record of this thread with what followed it, as far as that was there by then. Names and words are masked. */
 export function withFollowUps(
 	archive: Archive,

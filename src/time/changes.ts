@@ -7,6 +7,7 @@ import type { Standing, ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import { loadRecord } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
+import { threadsReplacedSince } from '../store/follow-ups.js';
 import { type MessageCard, messageCards } from '../store/message-cards.js';
 import { type ThreadEntry, threadEntries, threadsSince } from '../store/thread-entries.js';
 import { type Analyze, threadsAsOf } from './as-of.js';
@@ -47,7 +48,7 @@ export interface Changes {
 	readonly asked: readonly Question[];
 	/** Asked earlier, answered since. */
 	readonly answered: readonly Question[];
-	/** Earlier objections and promises that are told otherwise since: met, withdrawn, kept. */
+	/** Earlier objections, promises and decisions that are told otherwise since: met, withdrawn, kept, replaced. */
 	readonly settled: readonly { readonly before: Claim; readonly after: Claim }[];
 	/** Earlier claims that later mails showed to be meant otherwise. */
 	readonly withdrawn: readonly Claim[];
@@ -68,10 +69,12 @@ export function changesSince(archive: Archive, since: string, analyze: Analyze |
 	const told = ids.slice(0, MAX_THREADS);
 	const entries = [...threadEntries(archive, told).values()].sort((a, b) => (a.lastDate < b.lastDate ? 1 : -1));
 	const records = told.flatMap((id) => loadRecord(archive, id) ?? []);
-	const cards = messageCards(
-		archive,
-		records.flatMap((record) => record.messages),
-	);
+	const old = threadsReplacedSince(archive, since, MAX_THREADS).flatMap((id) => loadRecord(archive, id) ?? []);
+	const superseded = old.flatMap((record) => supersededIn(record, since));
+	const cards = messageCards(archive, [
+		...records.flatMap((record) => record.messages),
+		...superseded.flatMap(({ after }) => citedBy(after)),
+	]);
 	const dateOf = (message: MsgId): string => cards.get(message)?.date ?? '';
 	const isNew = ({ evidence }: { evidence: { message: MsgId } }): boolean => dateOf(evidence.message) >= since;
 	const opened = new Set(entries.filter((entry) => entry.firstDate >= since).map((entry) => entry.id));
@@ -92,7 +95,7 @@ export function changesSince(archive: Archive, since: string, analyze: Analyze |
 				question.status !== 'unanswered' &&
 				question.answers.every(({ message }) => dateOf(message) >= since),
 		),
-		settled: turned.flatMap(({ settled }) => settled),
+		settled: [...superseded, ...turned.flatMap(({ settled }) => settled)],
 		withdrawn: turned.flatMap(({ withdrawn }) => withdrawn),
 		opened: entries.filter((entry) => opened.has(entry.id)),
 		moved: entries.filter((entry) => !opened.has(entry.id)),
@@ -144,6 +147,21 @@ function turnedIn(record: ThreadRecord, past: Told | null | undefined): Pick<Cha
 	if (past == null) return { settled: [], withdrawn: [] };
 	const { changed, withdrawn } = deltaOf(past, toldBy([record]));
 	return { settled: changed.filter(({ after }) => after.kind === 'stance' || after.kind === 'action'), withdrawn };
+}
+
+/** Decisions that were replaced since, by whatever thread. */
+function supersededIn({ decisions }: ThreadRecord, since: string): Changes['settled'] {
+	return decisions
+		.filter(({ replacedBy }) => replacedBy !== undefined && replacedBy.date >= since)
+		.map(({ replacedBy, ...before }) => ({
+			before: { kind: 'decision', topic: before.topic, claim: before },
+			after: { kind: 'decision', topic: before.topic, claim: { ...before, ...(replacedBy && { replacedBy }) } },
+		}));
+}
+
+function citedBy({ claim }: Claim): MsgId[] {
+	const replacement = 'replacedBy' in claim ? claim.replacedBy?.evidence.message : undefined;
+	return replacement === undefined ? [claim.evidence.message] : [claim.evidence.message, replacement];
 }
 
 /** A topic that is named for the first time and open tells nothing. */

@@ -77,6 +77,17 @@ export function claimKey(claim: Claim): string {
 	return JSON.stringify([claim.kind, placeOf(claim.claim.evidence), whoOf(claim)]);
 }
 
+/** What the same person held of the same thing before, where a position is on the other side of it; else null. */
+export function turnedFrom(claim: Claim, { claims }: Told): Stance | null {
+	if (claim.kind !== 'stance' || claim.claim.reported) return null;
+	const { holder, value } = claim.claim;
+	for (const earlier of [...claims.values()].reverse()) {
+		if (earlier.kind !== 'stance' || earlier.about !== claim.about || earlier.claim.reported) continue;
+		if (earlier.claim.holder === holder && earlier.claim.value * value < 0) return earlier.claim;
+	}
+	return null;
+}
+
 /** Whose a claim is; null for an action that nobody took on. */
 export function whoOf(claim: Claim): string | null {
 	switch (claim.kind) {
@@ -101,7 +112,7 @@ export function tellingOf(claim: Claim): string {
 		case 'stance':
 			return JSON.stringify([claim.topic, claim.claim.value, claim.claim.objection, claim.about]);
 		case 'decision':
-			return JSON.stringify([claim.topic, claim.claim.form, claim.claim.polarity]);
+			return JSON.stringify([claim.topic, claim.claim.form, claim.claim.polarity, claim.claim.replacedBy?.date]);
 		case 'action':
 			return JSON.stringify([claim.topic, claim.claim.status, claim.claim.due]);
 		case 'question':

@@ -255,6 +255,23 @@ describe('a brief of several threads', () => {
 	it('leaves out what else was said in threads that are about something else', () => {
 		expect(JSON.stringify(brief)).not.toContain('soup');
 	});
+	it('says that somebody changed sides', () => {
+		const turned = readArchive([
+			...ORCHARD,
+			{
+				id: 'i@o.example',
+				author: 'Cy Marsh',
+				subject: 'Re: Rows',
+				date: '2031-05-09T12:00:00Z',
+				inReplyTo: ['a@o.example'],
+				body: '> I propose that we start pruning in spring, as long as the bees are gone.\n\nI agree, let us do the pruning in spring.\n',
+			},
+		]);
+		const { changes } = sectionOf(briefOf(turned, { since: { date: '2031-05-05', meeting: null } }), 'pruning');
+		expect(changes.lines.map(({ who, lead }) => `${who}: ${lead}`)).toContain(
+			'Cy Marsh: new position, for; was against',
+		);
+	});
 	it('names the list', () => {
 		expect(renderBrief(brief, 'md')).toContain('from the list orchard');
 	});

@@ -1,7 +1,9 @@
 /** What later threads show of a promise or a decision stands in every view that shows it. */
 import { expect, it } from 'vitest';
+import { settledWords } from '../../src/brief/change-lines.js';
 import { renderBrief } from '../../src/brief/render.js';
 import { placeLinks } from '../../src/commands/place-links.js';
+import { changesSince } from '../../src/time/changes.js';
 import { createApp } from '../../web/app.js';
 import { briefOf } from '../brief/briefs.js';
 import type { MailDraft } from '../support/messages.js';
@@ -87,4 +89,16 @@ it('a mail and its author say that a decision was replaced', async () => {
 	expect(await textOf('/orchard/old%40garden.example/')).toContain('decision, replaced since');
 	expect(await textOf('/people/Ada%20Birch/')).toContain('decision, replaced since');
 	expect(await textOf('/people/Cy%20Marsh/')).not.toContain('replaced since');
+});
+
+it('a decision of an old thread that a new one replaced is among what changed', async () => {
+	const changes = changesSince(archive, '2031-04-10', analyze);
+	expect(changes.opened.concat(changes.moved).map(({ subject }) => subject)).toEqual(['East']);
+	expect(changes.settled.map(({ before, after }) => settledWords(before, after))).toEqual([
+		'decision replaced by Cy Marsh',
+	]);
+	expect(await textOf('/catchup?since=2031-04-10')).toMatch(/decision replaced by Cy Marsh/);
+	expect(changesSince(archive, '2031-04-21', analyze).settled).toEqual([]);
+	const brief = briefOf(archive, { since: { date: '2031-04-10', meeting: null } });
+	expect(renderBrief(brief, 'md')).toMatch(/Cy Marsh, 2031-04-20 \(decision of Ada Birch replaced by Cy Marsh\): as quoted above/);
 });
