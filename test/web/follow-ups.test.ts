@@ -100,5 +100,7 @@ it('a decision of an old thread that a new one replaced is among what changed', 
 	expect(await textOf('/catchup?since=2031-04-10')).toMatch(/decision replaced by Cy Marsh/);
 	expect(changesSince(archive, '2031-04-21', analyze).settled).toEqual([]);
 	const brief = briefOf(archive, { since: { date: '2031-04-10', meeting: null } });
-	expect(renderBrief(brief, 'md')).toMatch(/Cy Marsh, 2031-04-20 \(decision of Ada Birch replaced by Cy Marsh\): as quoted above/);
+	expect(renderBrief(brief, 'md')).toMatch(
+		/Cy Marsh, 2031-04-20 \(decision of Ada Birch replaced by Cy Marsh\): as quoted above/,
+	);
 });
