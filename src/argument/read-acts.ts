@@ -71,6 +71,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 				!rule.hypothetical &&
 				(hits(hypotheses, clause) || (!aside && TAKES_SIDES.has(rule.act) && opensWith(hypotheses, text)));
 			if (ASSERTED.has(rule.act) && (asks || supposed)) continue;
+			if (TAKES_SIDES.has(rule.act) && isMentioned(text, match.index, match[0].length)) continue;
 			const turned = rule.negated !== 'keep' && hits(negations, lastWords(clause));
 			if (turned && rule.negated === 'drop') continue;
 			const start = sentence.start + match.index;
@@ -89,6 +90,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 				weak: rule.weak,
 				keeps: !turned && hits(keeping, match[0] + clauseAfter(after)),
 				replying: rule.replying,
+				listed: rule.listed,
 				cue: { start, end: start + match[0].length },
 			});
 		}
@@ -105,6 +107,12 @@ function isQuotation(text: string): boolean {
 	return text.length > MAX_NAME && /^["“„«]/.test(text) && /["”“»][.!?]{0,2}$/.test(text);
 }
 
+/** Words between quotation marks within a sentence are mentioned, and said by nobody. */
+function isMentioned(text: string, at: number, length: number): boolean {
+	const before = text.slice(0, at).match(/["“”]/g)?.length ?? 0;
+	return before % 2 === 1 && /["“”]/.test(text.slice(at + length));
+}
+
 function question(sentence: Span): Act {
 	return {
 		kind: 'question',
@@ -115,6 +123,7 @@ function question(sentence: Span): Act {
 		weak: false,
 		keeps: false,
 		replying: false,
+		listed: false,
 		cue: { start: sentence.end - 1, end: sentence.end },
 	};
 }

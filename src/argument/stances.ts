@@ -27,6 +27,7 @@ export function findStances(utterances: readonly Utterance[], proposals: readonl
 		const target = targetOf(utterance, act, { proposals, stances, counts });
 		if (act.opening && (target.aim === null || !opensAnswer(utterance))) continue;
 		if (target.aim === null && objectsToNobody(utterance, act)) continue;
+		if (isBare(utterance) && assentsToOneself(utterance, utterances)) continue;
 		const topic = target.topic ?? topicOf(utterance);
 		if (topic === null) continue;
 		stances.push({
@@ -54,6 +55,13 @@ function opensAnswer(utterance: Utterance): boolean {
 /** A mail that answers nobody objects to nobody: what it finds bad is why it proposes something. */
 function objectsToNobody({ passage }: Utterance, act: Act): boolean {
 	return act.kind === 'object' && act.reported === null && passage.replyTo === null;
+}
+
+/** A bare assent below the author's own words goes on with them. */
+function assentsToOneself({ passage, message }: Utterance, utterances: readonly Utterance[]): boolean {
+	const { replyTo } = passage;
+	if (replyTo === null) return false;
+	return utterances.some(({ message: said }) => said.id === replyTo.message && said.author === message.author);
 }
 
 /** To want that things stay as they are is to be against the change that somebody else proposed. */

@@ -51,10 +51,12 @@ export function utterancesOf({ messages, readings, topics }: ReadThread, read: A
 	return utterances;
 }
 
-/** What somebody says that he has done, or can do, counts only where he says it to those who asked for it. */
+/** What somebody says that he has done, or can do, counts only where he says it to those who asked for it; what is listed, only in a list. */
 function actsOf(message: Message, { replyTo }: Passage, sentence: Sentence, read: ActReader): Act[] {
 	const { origin, body, author } = message;
-	const acts = read(body, sentence).filter(({ replying }) => !replying || replyTo !== null);
+	const acts = read(body, sentence).filter(
+		({ replying, listed }) => (!replying || replyTo !== null) && (!listed || sentence.marker !== ''),
+	);
 	return origin === 'patch' ? patchActs(acts, { body, sentence, author }) : acts;
 }
 

@@ -43,6 +43,8 @@ export interface Act {
 	readonly opening: boolean;
 	/** True where the words state facts as often, and count only if somebody answers them. */
 	readonly weak: boolean;
+	/** True where it counts only as an item of a list. */
+	readonly listed: boolean;
 	/** True where what is wanted is that things stay as they are ("I'd prefer to keep it"). */
 	readonly keeps: boolean;
 	/** True where it counts only in answer to somebody ("I have changed it"). */

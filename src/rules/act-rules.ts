@@ -51,6 +51,8 @@ const actRow = ruleRow.extend({
 	replying: z.boolean().default(false),
 	/** True where the words may also tell an outcome of another time or place, as known ("we agreed"). */
 	narrates: z.boolean().default(false),
+	/** True where the words propose only as an item of a list ("Use two lists"). */
+	listed: z.boolean().default(false),
 });
 
 const MODIFIED = [
@@ -81,6 +83,7 @@ export interface ActRule extends Rule {
 	readonly formal: boolean;
 	readonly replying: boolean;
 	readonly narrates: boolean;
+	readonly listed: boolean;
 }
 
 export interface ModifierRule extends Rule {
@@ -105,6 +108,7 @@ export function compileActRules(rows: unknown): ActRule[] {
 			formal: row.formal,
 			replying: row.replying,
 			narrates: row.narrates,
+			listed: row.listed,
 		}));
 }
 

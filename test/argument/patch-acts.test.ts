@@ -12,6 +12,7 @@ const act = (kind: Act['kind']): Act => ({
 	weak: false,
 	keeps: false,
 	replying: false,
+	listed: false,
 	cue: { start: 0, end: 3 },
 });
 const holders = (text: string, ...acts: Act[]) =>

@@ -42,6 +42,13 @@ describe('a side is taken', () => {
 		['Starting in March is not a good plan.', 'against'],
 		['I have a slight dislike of early starts.', 'against'],
 		['This worries me a little.', 'against'],
+		['Fair enough.', 'for'],
+		["I'd rather start in April.", 'for'],
+		['I can live with March.', 'for'],
+		['I dislike early starts.', 'against'],
+		['I would advise against pruning in March.', 'against'],
+		['I think March is a bad idea.', 'against'],
+		['We should not start before April.', 'against'],
 	])('by %j: %s', (words, side) => {
 		expect(sides(words)).toEqual([side]);
 	});
@@ -69,6 +76,10 @@ describe('a side is taken', () => {
 		expect(sides('Some people feel that an early start would help.')).toEqual(['told for']);
 	});
 
+	it('by those whom the author names in passing', () => {
+		expect(sides('As Cy pointed out this plan is a bad idea.')).toEqual(['told against']);
+	});
+
 	it('by the author himself, whomever he named before', () => {
 		expect(sides('He says it is cheap, and I strongly agree.')).toEqual(['for']);
 	});
@@ -84,6 +95,17 @@ describe('no side is taken', () => {
 		"I'm afraid that I am late.",
 		"Please don't confuse March with May.",
 		'Yes, the shears were in the barn when I looked for them.',
+		'Indeed, it rained a lot when I was there in March last year.',
+		'Nice work!',
+		'People write "works for me" and mean nothing by it.',
+		"I'm not saying that I dislike March.",
+		'We should not forget the pears.',
+		'It would help with more photographs.',
+		'I agree that the barn is far from ideal.',
+		'Whilst I agree about the barn, it rained.',
+		'You should not need the long shears.',
+		'If you could send the list, that would be great.',
+		"I'm happy that we talk about it.",
 	])('by %j', (words) => {
 		expect(sides(words)).toEqual([]);
 	});

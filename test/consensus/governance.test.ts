@@ -19,6 +19,7 @@ function under(profile: ProfileName, by: 'calls' | 'votes', days: number, said: 
 		keeps: false,
 		weak: false,
 		replying: false,
+		listed: false,
 		cue: { start: 0, end: 4 },
 	};
 	const call: Declaration = { act, by: 'Ada', evidence };

@@ -29,6 +29,7 @@ function sentence(
 							weak: false,
 							keeps: false,
 							replying: false,
+							listed: false,
 							cue: { start: 0, end: 1 },
 						},
 					],

@@ -112,6 +112,7 @@ export function matter(...said: readonly Said[]): TopicMatter {
 				weak: false,
 				keeps: false,
 				replying: false,
+				listed: false,
 				cue: { start: 0, end: 4 },
 			};
 			if (item.kind === 'claim') declared.claims.push({ act: { ...act, kind: 'consensus' }, by, evidence });
