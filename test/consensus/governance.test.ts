@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GOVERNANCE, governanceOf, type ProfileName } from '../../src/consensus/governance.js';
-import { type Declaration, standingOf, type TopicMatter } from '../../src/consensus/standing.js';
+import { standingOf } from '../../src/consensus/standing.js';
+import type { Declaration, TopicMatter } from '../../src/consensus/topic-matter.js';
 import type { ListSlug } from '../../src/model/ids.js';
 import { matter, objects, proposes, supports } from '../support/matter.js';
 

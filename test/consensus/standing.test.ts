@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { standingOf, type TopicMatter } from '../../src/consensus/standing.js';
+import { standingOf } from '../../src/consensus/standing.js';
+import type { TopicMatter } from '../../src/consensus/topic-matter.js';
 import {
 	asks,
 	claims,

@@ -82,6 +82,16 @@ describe('a topic over all threads', () => {
 			[decided('a', 1, 'Pruning pears in March: put off.', 'defer'), decided('b', 2, 'We prune the pears in March.')],
 			['a d1 by b d1'],
 		],
+		[
+			'none by the same words again',
+			[decided('a', 1, 'We prune the pears in March.'), decided('b', 2, 'We prune the pears in March.')],
+			[],
+		],
+		[
+			'none by words that all decisions of the topic share',
+			[1, 2, 3, 4].map((at) => decided(`t${at}`, at, `These trees are accepted for pruning, number ${at}.`)),
+			[],
+		],
 	])('decisions are replaced: %s', (_name, decisions, expected) => {
 		const [overview] = topicOverviews([inThread('a', 1, 'agreed'), inThread('b', 2, 'agreed')], decisions);
 		expect(overview?.supersedes.map((one) => `${one.thread} ${one.decision} by ${one.byThread} ${one.by}`)).toEqual(

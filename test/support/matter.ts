@@ -2,7 +2,7 @@
  * Matters in a few words: what was read about one topic, each item said at its own minute, in order.
  */
 import { GOVERNANCE } from '../../src/consensus/governance.js';
-import type { Declaration, TopicMatter } from '../../src/consensus/standing.js';
+import type { Declaration, TopicMatter } from '../../src/consensus/topic-matter.js';
 import type { Decision, ObjectionStatus, Proposal, Question, Stance } from '../../src/model/argument.js';
 import type { MsgId, TopicId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
