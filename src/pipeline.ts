@@ -64,8 +64,16 @@ export interface Pipeline {
 	readonly indexedText: (message: Message) => { readonly own: string; readonly quoted: string };
 	/** Everything that is read from a thread. `messages` holds (at least) the thread's messages. */
 	readonly analyze: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => LinkedAnalysis;
+	/** The sentences that a digest chooses from, in reading order; what `npm run eval` fits weights on. */
+	readonly candidates: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => Candidates;
 	/** As much of a thread as `words` words hold, verbatim, in reading order. */
 	readonly extract: (thread: Thread, messages: ReadonlyMap<MsgId, Message>, words: number) => Evidence[];
+}
+
+/** Sentences of a thread, with its subject. */
+export interface Candidates {
+	readonly sentences: readonly Candidate[];
+	readonly subject: string;
 }
 
 /** An analysis with the places where the thread names a meeting, or minutes name threads. */
@@ -95,15 +103,20 @@ export function createPipeline({ rules, topics, mailmap, profiles, curation: ent
 			minutes: { rules: rules.minutes, sentences: rules.zones.sentences },
 		};
 	};
+	const candidates = (thread: Thread, messages: ReadonlyMap<MsgId, Message>): Candidates => {
+		const { ordered, readings, tagged } = readAll(thread, messages);
+		const people = new Map(ordered.map((message) => [message.id, message]));
+		const { utterances } = argue({ messages: people, readings, topics: tagged }, read);
+		return { sentences: candidatesOf(utterances, ordered), subject: subjectOf(ordered) };
+	};
 	return {
 		zones,
 		indexedText: indexText(rules.zones),
 		analyze: (thread, messages) => analysisOf(readAll(thread, messages)),
+		candidates,
 		extract: (thread, messages, words) => {
-			const { ordered, readings, tagged } = readAll(thread, messages);
-			const people = new Map(ordered.map((message) => [message.id, message]));
-			const { utterances } = argue({ messages: people, readings, topics: tagged }, read);
-			return extract(candidatesOf(utterances, ordered), words, subjectOf(ordered));
+			const { sentences, subject } = candidates(thread, messages);
+			return extract(sentences, words, subject);
 		},
 	};
 }

@@ -2,10 +2,10 @@
  * How much a sentence tells of its thread, from what was measured to work on threads of mail: place in the passage,
  * words that the thread keeps coming back to, words of the subject, what it does, and who takes it up.
  *
- * Weights: ridge regression on the 20 BC3 threads of this project, rounded. With weights fitted on the other threads
- * each time (leave one thread out) these features reach .731 weighted recall at 30 % of the words with the threads as
- * this program builds them, .755 with the nine put together that it parts; the lead of each message reaches .694. What was tried besides (place in the mail, in the thread, list markers, words shared
- * between mails) added less than one thread's luck.
+ * Weights: ridge regression on the 20 BC3 threads of this project, rounded. With weights fitted on the other threads each
+ * time these features reach .771 weighted recall at 30 % of the words, with those below .769 (`npm run eval`; threads that
+ * this program parts put together); the lead of each message reaches .695. What was tried besides (place in the mail, in
+ * the thread, list markers, words shared between mails) added less than one thread's luck.
  */
 import type { Act, ActKind } from '../model/argument.js';
 import type { TopicId } from '../model/ids.js';
@@ -45,6 +45,7 @@ const WEIGHTS = {
 	requests: 0.2,
 	settles: 0.3,
 } as const;
+const FEATURES = Object.keys(WEIGHTS) as Feature[];
 
 const PROPOSES: readonly ActKind[] = ['propose', 'alternative'];
 const SETTLES: readonly ActKind[] = ['decide', 'consensus', 'stalemate', 'object'];
@@ -55,32 +56,51 @@ const FULL_CENTRAL = 5;
 /** Letters of a word that counts; for words of the subject one more. */
 const MIN_LETTERS = 3;
 
+/** What of a sentence adds to its weight. */
+export type Feature = keyof typeof WEIGHTS;
+
+/** Features of a candidate, most of them from 0 to 1, and the stems of its words. */
+export interface Described {
+	readonly candidate: Candidate;
+	readonly features: Readonly<Record<Feature, number>>;
+	readonly stems: ReadonlySet<string>;
+}
+
 /** Candidates in their order with their weights; `subject` of the thread. Linear in the words of the candidates. */
 export function weigh(candidates: readonly Candidate[], subject: string): Weighed[] {
+	return describe(candidates, subject).map(({ candidate, features, stems }) => ({
+		candidate,
+		weight: FEATURES.reduce((sum, feature) => sum + WEIGHTS[feature] * features[feature], 0),
+		stems,
+	}));
+}
+
+/** Candidates in their order with their features. */
+export function describe(candidates: readonly Candidate[], subject: string): Described[] {
 	const stems = candidates.map(({ evidence }) => stemsOf(evidence.quote, MIN_LETTERS));
 	const central = centrality(stems);
 	const about = new Set(stemsOf(subject, MIN_LETTERS + 1));
 	return candidates.map((candidate, at) => {
 		const own = new Set(stems[at]);
 		const named = [...about].filter((stem) => own.has(stem)).length;
-		const weight =
-			weightOf(candidate) + WEIGHTS.central * central(own) + (WEIGHTS.subject * named) / Math.max(1, about.size);
-		return { candidate, weight, stems: own };
+		const features = { ...told(candidate), central: central(own), subject: named / Math.max(1, about.size) };
+		return { candidate, features, stems: own };
 	});
 }
 
-function weightOf({ index, words, answered, acts }: Candidate): number {
+/** Features of a sentence by itself, without the thread's words. */
+function told({ index, words, answered, acts }: Candidate): Record<Exclude<Feature, 'central' | 'subject'>, number> {
 	const does = (kinds: readonly ActKind[]) => (acts.some(({ kind }) => kinds.includes(kind)) ? 1 : 0);
-	return (
-		WEIGHTS.base +
-		WEIGHTS.first * Math.exp(-index / 2) +
-		(WEIGHTS.length * Math.min(words, FULL_LENGTH)) / FULL_LENGTH +
-		(WEIGHTS.answered * Math.min(2, answered)) / 2 +
-		WEIGHTS.proposes * does(PROPOSES) +
-		WEIGHTS.asks * does(['question']) +
-		WEIGHTS.requests * does(['request']) +
-		WEIGHTS.settles * does(SETTLES)
-	);
+	return {
+		base: 1,
+		first: Math.exp(-index / 2),
+		length: Math.min(words, FULL_LENGTH) / FULL_LENGTH,
+		answered: Math.min(2, answered) / 2,
+		proposes: does(PROPOSES),
+		asks: does(['question']),
+		requests: does(['request']),
+		settles: does(SETTLES),
+	};
 }
 
 function stemsOf(text: string, letters: number): string[] {
