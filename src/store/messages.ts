@@ -11,7 +11,7 @@ import { blank, veilOf } from './hidden.js';
 import { mapMail } from './mail-texts.js';
 import { maskedBody, maskedFields, maskedText } from './masked.js';
 import { unpackRaw, unpackText } from './packing.js';
-import { all, get, sql } from './sql.js';
+import { all, each, get, sql } from './sql.js';
 
 /** A head with the digest that tells whether the message changed since, and who wrote it. */
 export interface DigestedHead extends MessageHead {
@@ -54,7 +54,7 @@ export function allHeads(archive: Archive): DigestedHead[] {
 	> & {
 		digest: string;
 	};
-	const rows = all<HeadRow>(
+	const rows = each<HeadRow>(
 		archive.db,
 		sql`
 			select id, date, subject, in_reply_to, refs, digest, author, address, origin,
@@ -62,18 +62,21 @@ export function allHeads(archive: Archive): DigestedHead[] {
 			from message
 			order by date, id`,
 	);
-	const heads = rows.map((row) => ({
-		id: row.id as MsgId,
-		date: row.date,
-		subject: row.subject,
-		inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
-		references: JSON.parse(row.refs) as MsgId[],
-		digest: row.digest,
-		author: row.author,
-		address: row.address,
-		origin: row.origin as Origin,
-		lists: row.lists ?? '[]',
-	}));
+	const heads: DigestedHead[] = [];
+	for (const row of rows) {
+		heads.push({
+			id: row.id as MsgId,
+			date: row.date,
+			subject: row.subject,
+			inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
+			references: JSON.parse(row.refs) as MsgId[],
+			digest: row.digest,
+			author: row.author,
+			address: row.address,
+			origin: row.origin as Origin,
+			lists: row.lists ?? '[]',
+		});
+	}
 	return maskedFields(archive, heads);
 }
 
