@@ -106,14 +106,13 @@ function settledBy(claim: Claim, lead: string, book: LineBook): LineParts {
 	return { who, lead: whose === '' || whose === who ? lead : lead.replace(' ', () => ` of ${whose} `), words };
 }
 
-/** What became of an earlier claim; empty where it is not worth a line. */
+/** What became of an earlier claim, without a word of a mail; empty where it is not worth a line. */
 export function settledWords(before: Claim, after: Claim): string {
 	if (after.kind === 'stance' && before.kind === 'stance') {
 		if (after.claim.objection === before.claim.objection || after.claim.objection === null) return '';
 		return `objection ${after.claim.objection === 'addressed' ? 'met' : after.claim.objection}`;
 	}
-	if (after.kind === 'decision')
-		return after.claim.replacedBy === undefined ? '' : `decision replaced by ${after.claim.replacedBy.by}`;
+	if (after.kind === 'decision') return after.claim.replacedBy === undefined ? '' : 'decision replaced';
 	if (after.kind === 'action' && after.claim.status === 'done') return 'promise kept';
 	if (after.kind === 'question' && before.kind === 'question' && before.claim.status !== after.claim.status) {
 		return after.claim.status === 'answered' ? 'question answered' : 'question answered in part';
@@ -121,10 +120,9 @@ export function settledWords(before: Claim, after: Claim): string {
 	return '';
 }
 
-/** The words that made the change. */
+/** The words that made the change; of a decision that was replaced its own: by what, its own line says. */
 export function settlingWords(claim: Claim): Evidence {
 	if (claim.kind === 'action') return claim.claim.closedBy ?? claim.claim.evidence;
-	if (claim.kind === 'decision') return claim.claim.replacedBy?.evidence ?? claim.claim.evidence;
 	if (claim.kind === 'question') return claim.claim.answers[0] ?? claim.claim.evidence;
 	return claim.claim.evidence;
 }

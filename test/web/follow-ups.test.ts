@@ -94,13 +94,9 @@ it('a mail and its author say that a decision was replaced', async () => {
 it('a decision of an old thread that a new one replaced is among what changed', async () => {
 	const changes = changesSince(archive, '2031-04-10', analyze);
 	expect(changes.opened.concat(changes.moved).map(({ subject }) => subject)).toEqual(['East']);
-	expect(changes.settled.map(({ before, after }) => settledWords(before, after))).toEqual([
-		'decision replaced by Cy Marsh',
-	]);
-	expect(await textOf('/catchup?since=2031-04-10')).toMatch(/decision replaced by Cy Marsh/);
+	expect(changes.settled.map(({ before, after }) => settledWords(before, after))).toEqual(['decision replaced']);
+	expect(await textOf('/catchup?since=2031-04-10')).toMatch(/decision replaced Ada Birch .{0,40}east rows in autumn/);
 	expect(changesSince(archive, '2031-04-21', analyze).settled).toEqual([]);
 	const brief = briefOf(archive, { since: { date: '2031-04-10', meeting: null } });
-	expect(renderBrief(brief, 'md')).toMatch(
-		/Cy Marsh, 2031-04-20 \(decision of Ada Birch replaced by Cy Marsh\): as quoted above/,
-	);
+	expect(renderBrief(brief, 'md')).toMatch(/Ada Birch, 2031-04-05 \(decision replaced\): as quoted above/);
 });
