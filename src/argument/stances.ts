@@ -27,6 +27,7 @@ export function findStances(utterances: readonly Utterance[], proposals: readonl
 		const target = targetOf(utterance, act, { proposals, stances, counts });
 		if (act.opening && (target.aim === null || !opensAnswer(utterance))) continue;
 		if (target.aim === null && objectsToNobody(utterance, act)) continue;
+		if (target.aim === null && act.keeps) continue;
 		if (isBare(utterance) && assentsToOneself(utterance, utterances)) continue;
 		const topic = target.topic ?? topicOf(utterance);
 		if (topic === null) continue;
@@ -64,7 +65,10 @@ function assentsToOneself({ passage, message }: Utterance, utterances: readonly 
 	return utterances.some(({ message: said }) => said.id === replyTo.message && said.author === message.author);
 }
 
-/** To want that things stay as they are is to be against the change that somebody else proposed. */
+/**
+ * To want that things stay as they are is to be against the change that somebody else proposed; where no proposal is in sight,
+ * it takes no side that could be told.
+ */
 function valueToward(act: Act, { aim }: Aim, proposals: readonly Proposed[]): number {
 	const value = act.reported === null ? act.value : Math.sign(act.value);
 	const proposal = aim?.kind === 'proposal' ? proposals.find(({ id }) => id === aim.id) : undefined;

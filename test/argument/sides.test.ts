@@ -63,7 +63,18 @@ describe('a side is taken', () => {
 
 	it('against a change, by those who want to keep what there is', () => {
 		expect(sides("I'd prefer to keep pruning in April.")).toEqual(['against']);
+		expect(sides("I'd rather keep pruning in April.")).toEqual(['against']);
 		expect(sides('My preference is to keep supporting April.')).toEqual(['against']);
+	});
+
+	it('by no wish that things stay as they are, where no proposal is in sight', () => {
+		const [opening, answer] = ['The pruning waits.', "I'd prefer to keep pruning in April."].map((body, at) => ({
+			id: `m${at}`,
+			author: at === 0 ? 'Ada Birch' : 'Bo Lind',
+			references: at === 0 ? [] : ['m0'],
+			body: `${body}\n`,
+		}));
+		expect(standing([opening ?? OPENING, answer ?? OPENING])?.stances).toEqual([]);
 	});
 
 	it('half where a "but" follows', () => {
