@@ -102,7 +102,7 @@ function claimParts(
 function settledBy(claim: Claim, lead: string, book: LineBook): LineParts {
 	const words = settlingWords(claim);
 	const who = book.authorOf(words);
-	const whose = whoOf(claim) ?? '';
+	const whose = book.name(whoOf(claim) ?? '');
 	return { who, lead: whose === '' || whose === who ? lead : lead.replace(' ', () => ` of ${whose} `), words };
 }
 

@@ -51,6 +51,6 @@ export function lineBook(notes: NoteBook): LineBook {
 		name: notes.line,
 		told: (tail, curated) => [tail, notes.line(curatedWords(curated))].filter((part) => part !== '').join(', '),
 		dateOf: notes.dateOf,
-		authorOf: notes.authorOf,
+		authorOf: (words) => notes.line(notes.authorOf(words)),
 	};
 }

@@ -48,9 +48,10 @@ export function basisWords(standing: Standing): string {
 				? `${objections(objectors)}, and nobody came back to it in favour`
 				: `${people(supporters)} for it, and no objection stands`;
 		case 'contested':
-			return supporters.length > 0
-				? `${objections(objectors)}, while ${people(supporters)} for it`
-				: `${objections(objectors)}, and the proposal was not taken back`;
+			return contestedWords(
+				objectors,
+				supporters.filter((holder) => !objectors.includes(holder)),
+			);
 		case 'stalled':
 			return 'a stalemate was declared, and no proposal has won support since';
 		case 'open':
@@ -153,6 +154,14 @@ export function nameList(names: readonly string[]): string {
 /** Different holders of the positions that `matches`, in order of appearance. */
 export function holders(stances: readonly Stance[], matches: (stance: Stance) => boolean): string[] {
 	return [...new Set(stances.filter(matches).map((stance) => stance.holder))];
+}
+
+/** Who objects to one proposal may be for another; as the other side counts who does not object. */
+function contestedWords(objectors: readonly string[], others: readonly string[]): string {
+	const against = objections(objectors);
+	return others.length > 0
+		? `${against}, while ${people(others)} for it`
+		: `${against}, and the proposal was not taken back`;
 }
 
 function agreedWords(standing: Standing, supporters: readonly string[]): string {

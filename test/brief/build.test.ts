@@ -168,6 +168,22 @@ describe('what leaves', () => {
 			expect(told).toContain('••••••••••');
 		}
 	});
+	it('holds no hidden sign of a name in a line that names several people', () => {
+		const answer = {
+			id: 'z@o.example',
+			author: 'Di Reed',
+			date: '2031-05-09T12:00:00Z',
+			inReplyTo: ['a@o.example'],
+			body: '> How long does the pruning take?\n\nThe pruning takes two days.\n',
+		};
+		const turning = ORCHARD.map((mail) => ({ ...mail, author: mail.author?.replace(' ', ' \u202e') ?? '' }));
+		const brief = briefOf(readArchive([...turning, answer]), {
+			since: { date: '2031-05-05T00:00:00Z', meeting: null },
+		});
+		const leads = brief.sections.flatMap(({ changes }) => changes.lines.map(({ lead }) => lead));
+		expect(leads.join('\n')).toMatch(/^question of Ada .*Birch answered$/m);
+		expect(leads.join('\n')).not.toContain('\u202e');
+	});
 	it('is text in HTML and in Markdown, whatever a mail says', () => {
 		const html = renderBrief(briefOf(archive), 'html');
 		expect(html).not.toMatch(/<script|<img|\son\w+=/i);
