@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Corrections, CurationEntry, Role } from '../model/curation.js';
 import type { MsgId, TopicId } from '../model/ids.js';
+import { issueWords } from '../rules/issue-words.js';
 
 const topicId = z.string().transform((id) => id as TopicId);
 const words = z.string().trim().min(1).max(2_000);
@@ -63,7 +64,7 @@ export function entryOf(message: MsgId, content: object, topics: ReadonlySet<str
 	const [kind] = named;
 	if (kind === undefined || named.length > 1) return `one of ${KINDS.join(', ')} is wanted`;
 	const checked = FORMS[kind].safeParse(content);
-	if (!checked.success) return faultIn(checked.error);
+	if (!checked.success) return issueWords(checked.error);
 	const entry = asEntry(message, checked.data);
 	if (entry === null) return 'is: right, wrong or a value is wanted';
 	if ('put' in entry && entry.is === 'wrong' && Object.keys(entry.put).length > 0)
@@ -75,13 +76,9 @@ export function entryOf(message: MsgId, content: object, topics: ReadonlySet<str
 /** What somebody is, or in words why it says nothing of the kind. */
 export function roleOf(content: object): Role | string {
 	const checked = ROLE.safeParse(content);
-	if (!checked.success) return faultIn(checked.error);
+	if (!checked.success) return issueWords(checked.error);
 	const { person, role, by, on } = checked.data;
 	return { person, role, by, on };
-}
-
-function faultIn({ issues: [issue] }: z.ZodError): string {
-	return [...(issue?.path ?? []), issue?.message].map(String).join(': ');
 }
 
 function topicsOf(entry: CurationEntry): TopicId[] {
