@@ -3,7 +3,7 @@
  * Known limit: a file that is overwritten in place shows by SQLite's errors alone; the reader then calls `drop`.
  */
 import { statSync } from 'node:fs';
-import { type Archive, ArchiveError, closeArchive, openArchive } from './archive.js';
+import { type Archive, closeArchive, openArchive } from './archive.js';
 
 export interface FollowedArchive<T> {
 	/** What `make` made of the file that stands there now. @throws {ArchiveError} where it cannot be read. */
@@ -14,7 +14,7 @@ export interface FollowedArchive<T> {
 
 /** Follows the file at `path`. `make` is called once for each file, with the archive open for reading. */
 export function followArchive<T>(path: string, make: (archive: Archive) => T): FollowedArchive<T> {
-	let held: { readonly archive: Archive; readonly file: string; readonly made: T } | null = null;
+	let held: { readonly archive: Archive; readonly file: string | null; readonly made: T } | null = null;
 	const drop = (): void => {
 		const { archive } = held ?? {};
 		held = null;
@@ -22,17 +22,17 @@ export function followArchive<T>(path: string, make: (archive: Archive) => T): F
 	};
 	const current = (): T => {
 		const file = fileAt(path);
-		if (held !== null && held.file === file) return held.made;
+		if (held !== null && file !== null && held.file === file) return held.made;
 		drop();
-		if (file === null) throw new ArchiveError(`${path}: the archive is gone`);
 		const archive = openArchive(path);
 		try {
-			held = { archive, file, made: make(archive) };
+			const made = make(archive);
+			held = { archive, file, made };
+			return made;
 		} catch (error) {
 			closeArchive(archive);
 			throw error;
 		}
-		return held.made;
 	};
 	return { current, drop };
 }

@@ -40,6 +40,13 @@ function site() {
 
 const FIRST = MAILS.slice(0, 1).map((mail): SmallMail => ({ ...mail, list: 'meadow' }));
 
+describe('an archive that was never there', () => {
+	it('is told so, with what makes one', () => {
+		const missing = followArchive(join(folder, 'none.db'), (archive) => archive);
+		expect(missing.current).toThrow(/none\.db: no such archive; make one with/);
+	});
+});
+
 describe('an archive under the server', () => {
 	it('is 503 with a clear page while it is gone, and comes back', async () => {
 		const app = site();
