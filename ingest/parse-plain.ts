@@ -1,5 +1,6 @@
 /**
- * The short way for a mail that is one plain text, which most list mail is, without mailparser's streams. Equal to `readMime` in every field; parse-plain.test.ts holds both side by side.
+ * The short way for a mail that is one plain text, which most list mail is, without mailparser's streams. Equal to
+ * `readMime` in every field; parse-plain.test.ts holds both side by side.
  */
 import libqp from 'libqp';
 import { type Field, firstValue } from './header-fields.js';

@@ -20,7 +20,10 @@ import type { Note, ParseContext, Parsed, ParsedMessage } from './parsed-message
 
 const NOBODY: Mailbox = { name: '', address: '' };
 
-/** Reads one mail, or one document where the source's format is `minutes`. Any bytes give a message; `diagnostics` say what was missing, made up or left out. */
+/**
+ * Reads one mail, or one document where the source's format is `minutes`. Any bytes give a message; `diagnostics` say what
+ * was missing, made up or left out.
+ */
 export async function parseMessage(raw: RawMessage, context: ParseContext): Promise<Parsed> {
 	if (context.format === 'minutes') return parseDocument(raw, context);
 	const notes = new Map<string, string>();

@@ -1,6 +1,7 @@
 /**
- * Mails prepared by workers, several batches at a time, and by the thread that asks where they have enough to do. Bytes go over as one block a batch and come back as one: views of
- * shared memory would be copied whole. Results are those of `preparing`, in the order asked for.
+ * Mails prepared by workers, several batches at a time, and by the thread that asks where they have enough to do. Bytes go
+ * over as one block a batch and come back as one: views of shared memory would be copied whole. Results are those of
+ * `preparing`, in the order asked for.
  */
 import type { RawMessage } from '../src/model/message.js';
 import { joined, type Pieces, taken } from './byte-block.js';

@@ -1,7 +1,7 @@
 /**
  * The argument of a thread: everything that is proposed, held, asked, decided and promised in it, from its utterances.
  */
-import type { Action, Answer, Decision, Question } from '../model/argument.js';
+import type { Answer, Claims, Question } from '../model/argument.js';
 import type { TopicId } from '../model/ids.js';
 import type { Passage } from '../model/passage.js';
 import { findActions } from './actions.js';
@@ -19,15 +19,9 @@ export interface TopicAnswer extends Answer {
 	readonly topic: TopicId;
 }
 
-/** What a thread argues; all lists in order of date. */
-export interface Argument {
+/** What a thread argues. */
+export interface Argument extends Claims<Proposed, Taken, TopicAnswer> {
 	readonly utterances: readonly Utterance[];
-	readonly proposals: readonly Proposed[];
-	readonly stances: readonly Taken[];
-	readonly answers: readonly TopicAnswer[];
-	readonly decisions: readonly Decision[];
-	readonly actions: readonly Action[];
-	readonly questions: readonly Question[];
 }
 
 /** Reads the argument of a thread. Without utterances all lists are empty. */

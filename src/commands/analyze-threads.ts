@@ -44,7 +44,10 @@ export function analyzing(archive: Archive, known: Known): AnalyzeThreads {
 	return async (threads) => threads.map((thread) => analyzeOne(archive, known, thread));
 }
 
-/** Analyses with `count` workers beside this thread where there is enough to do. `close` is to be called when nothing is asked for any more. */
+/**
+ * Analyses with `count` workers beside this thread where there is enough to do. `close` is to be called when nothing is
+ * asked for any more.
+ */
 export function openAnalysis(
 	archive: Archive,
 	known: Known,

@@ -66,14 +66,15 @@ export function checkCuration(archive: Archive, file: CurationFile): void {
 
 /** Tells of entries of the file that nothing comes of; to be called when threads are read. */
 export function tellIdle(archive: Archive, file: CurationFile | null): void {
-	for (const [at, one] of (file?.entries ?? []).entries()) {
-		const { line, entry } = one;
-		const thread = threadOf(archive, entry.message);
+	if (file === null) return;
+	for (const [at, one] of file.entries.entries()) {
+		const { message } = one.entry;
+		const thread = threadOf(archive, message);
 		const record = thread === null ? null : loadRecord(archive, thread);
-		if (record === null || loadMessage(archive, entry.message)?.hidden !== undefined) continue;
-		const before = (file?.entries ?? []).slice(0, at).filter((other) => other.entry.message === entry.message);
-		const idle = idleWords(one, record, { body: loadWhole(archive, entry.message)?.body ?? '', before });
-		if (idle !== null) notice(`${file?.path}:${line}: ${entry.message}: ${idle}`);
+		if (record === null || loadMessage(archive, message)?.hidden !== undefined) continue;
+		const before = file.entries.slice(0, at).filter(({ entry }) => entry.message === message);
+		const idle = idleWords(one, record, { body: loadWhole(archive, message)?.body ?? '', before });
+		if (idle !== null) notice(`${file.path}:${one.line}: ${message}: ${idle}`);
 	}
 }
 

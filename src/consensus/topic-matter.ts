@@ -1,7 +1,7 @@
 /**
  * All that was read about one topic in one thread, which a state is computed from, and what came after what in it.
  */
-import type { Act, Answer, Decision, Proposal, Question, Stance } from '../model/argument.js';
+import type { Act, Claims } from '../model/argument.js';
 import type { Direction, State } from '../model/consensus.js';
 import type { MsgId, TopicId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
@@ -16,18 +16,13 @@ export interface Declaration {
 }
 
 /** All that was read about one topic in one thread, in order of date. */
-export interface TopicMatter {
+export interface TopicMatter extends Omit<Claims, 'actions'> {
 	readonly id: TopicId;
 	readonly label: string;
 	readonly messages: readonly MsgId[];
 	readonly people: readonly string[];
 	/** Messages of programs, and patches. */
 	readonly uncounted: number;
-	readonly proposals: readonly Proposal[];
-	readonly stances: readonly Stance[];
-	readonly answers: readonly Answer[];
-	readonly decisions: readonly Decision[];
-	readonly questions: readonly Question[];
 	readonly claims: readonly Declaration[];
 	readonly stalemates: readonly Declaration[];
 	/** Calls for lazy consensus, and for formal votes. */

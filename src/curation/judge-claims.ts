@@ -4,7 +4,7 @@
  *
  * Known limit: whether an objection was met or withdrawn is read before, from the claims as found.
  */
-import type { Action, Answer, Decision, Proposal, Question, Stance } from '../model/argument.js';
+import type { Action, Answer, Claims, Decision, Proposal, Question, Stance } from '../model/argument.js';
 import type { Rejected } from '../model/consensus.js';
 import type { Corrections, Curated, CuratedKind, CurationEntry } from '../model/curation.js';
 import type { MsgId, TopicId } from '../model/ids.js';
@@ -13,15 +13,6 @@ import { type Evidence, overlaps } from '../model/span.js';
 import { type Curation, markOf } from './apply.js';
 import { type Judged, type OnTopic, tieLooseEnds } from './loose-ends.js';
 import { placesOf } from './named-words.js';
-
-export interface Claims<P, S, A> {
-	readonly proposals: readonly P[];
-	readonly stances: readonly S[];
-	readonly answers: readonly A[];
-	readonly decisions: readonly Decision[];
-	readonly actions: readonly Action[];
-	readonly questions: readonly Question[];
-}
 
 /** The claims as people left them. */
 export function judgeClaims<P extends Proposal & OnTopic, S extends Stance & OnTopic, A extends Answer & OnTopic>(

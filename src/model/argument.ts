@@ -156,3 +156,13 @@ export interface Question {
 	/** Only where a person looked at it. */
 	readonly curated?: Curated;
 }
+
+/** What is argued with in a thread, or in it on one topic; all lists in order of date. */
+export interface Claims<P = Proposal, S = Stance, A = Answer> {
+	readonly proposals: readonly P[];
+	readonly stances: readonly S[];
+	readonly answers: readonly A[];
+	readonly decisions: readonly Decision[];
+	readonly actions: readonly Action[];
+	readonly questions: readonly Question[];
+}

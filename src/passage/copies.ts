@@ -20,7 +20,8 @@ interface CopiedLine {
 }
 
 /**
- * Zones of `body`, whose words are `text`, with unmarked copies made quotes of depth 1. `isOther` tells whether an owner of the index is somebody else.
+ * Zones of `body`, whose words are `text`, with unmarked copies made quotes of depth 1. `isOther` tells whether an owner of
+ * the index is somebody else.
  * The same zones where nothing was copied. Linear.
  */
 export function withoutCopies(

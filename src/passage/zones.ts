@@ -22,8 +22,8 @@ interface Claim {
 
 /**
  * Zones that cover `body` without gap or overlap, in order; neighbours differ in kind or depth. Offsets are UTF-16 units,
- * borders stand at line starts. `author`: display name, by which a name
- * below the last words is known as a signature. Empty for an empty body. Never throws; linear in the length of the body.
+ * borders stand at line starts. `author`: display name, by which a name below the last words is known as a signature.
+ * Empty for an empty body. Never throws; linear in the length of the body.
  */
 export function readZones(body: string, rules: ZoneRules, author = ''): Zone[] {
 	const lines = readLines(body);

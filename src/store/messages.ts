@@ -99,7 +99,10 @@ function shownMessage(archive: Archive, message: Message, stored: StoredReading 
 	return { ...maskedFields(archive, { ...fields, attachments }), body: shown };
 }
 
-/** The messages of these ids in the order asked for, each with what was read from it (null where it is not analysed yet); unknown ones are left out. */
+/**
+ * The messages of these ids in the order asked for, each with what was read from it (null where it is not analysed yet);
+ * unknown ones are left out.
+ */
 export function loadReadMessages(
 	archive: Archive,
 	ids: readonly MsgId[],

@@ -126,7 +126,10 @@ export function allDiagnostics(archive: Archive): Diagnostic[] {
 	);
 }
 
-/** Texts that are kept until others are given: the topics file, the mailmap, what the configuration says of lists (JSON), the curation, and the roles in it (JSON). */
+/**
+ * Texts that are kept until others are given: the topics file, the mailmap, what the configuration says of lists (JSON), the
+ * curation, and the roles in it (JSON).
+ */
 export type Setting = 'topics' | 'people' | 'lists' | 'curation' | 'roles';
 
 /** A text that was used last, or null. */
