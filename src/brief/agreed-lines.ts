@@ -3,7 +3,7 @@
  */
 import type { Proposal } from '../model/argument.js';
 import type { Standing } from '../model/consensus.js';
-import { type Evidence, overlaps } from '../model/span.js';
+import { type Evidence, isSamePlace, overlaps } from '../model/span.js';
 import type { Carried } from './input.js';
 import type { LineBook } from './lines.js';
 import type { Line, Lines } from './record.js';
@@ -41,14 +41,14 @@ function groundsOf({ why }: Standing): Evidence[] {
 }
 
 function speakerOf({ stances }: Standing, words: Evidence, book: LineBook): string {
-	return stances.find(({ evidence }) => isSame(evidence, words))?.holder ?? book.authorOf(words);
+	return stances.find(({ evidence }) => isSamePlace(evidence, words))?.holder ?? book.authorOf(words);
 }
 
 /** Proposals that an agreed state is about: what is claimed or decided, or what those who agree are for. */
 export function agreedIn(standing: Standing): Proposal[] {
 	if (standing.state !== 'agreed') return [];
 	const grounds = groundsOf(standing);
-	const aims = standing.stances.filter(({ evidence }) => grounds.some((words) => isSame(words, evidence)));
+	const aims = standing.stances.filter(({ evidence }) => grounds.some((words) => isSamePlace(words, evidence)));
 	return standing.proposals.filter(
 		({ id, evidence }) =>
 			aims.some(({ target }) => target.id === id) || grounds.some((words) => meets(words, evidence)),
@@ -71,8 +71,4 @@ export function conditionLines({ condition, evidence }: Proposal, book: LineBook
 
 function meets(a: Evidence, b: Evidence): boolean {
 	return a.message === b.message && overlaps(a, b);
-}
-
-function isSame(a: Evidence, b: Evidence): boolean {
-	return a.message === b.message && a.start === b.start && a.end === b.end;
 }

@@ -13,6 +13,8 @@ export interface NoteBook {
 	readonly cite: (evidence: Evidence) => number | null;
 	/** A name, subject or label on one line. */
 	readonly line: (text: string) => string;
+	/** Words that name several people, on one line. */
+	readonly clause: (text: string) => string;
 	/** What a person is to the list; empty where nobody said. */
 	readonly roleOf: (person: string) => string;
 	/** ISO date of a message; empty where it is not at hand. */
@@ -26,16 +28,14 @@ export interface NoteBook {
 }
 
 const MAX_LINE = 120;
+const MAX_CLAUSE = 600;
 /** Characters that turn or hide others on a screen, and what XML forbids; line end and tab apart. */
 const HIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 /** A book without notes. */
 export function noteBook({ messages, roles }: Pick<BriefInput, 'messages' | 'roles'>, { linkTo }: Leaving): NoteBook {
 	const notes = new Map<string, Note>();
-	const line = (text: string): string => {
-		const whole = visible(text.replace(/\s+/g, ' ').trim());
-		return whole.length <= MAX_LINE ? whole : `${whole.slice(0, wholeSigns(whole, MAX_LINE)).trimEnd()}…`;
-	};
+	const line = (text: string): string => shortened(text, MAX_LINE);
 	const cite = (evidence: Evidence): number | null => {
 		const message = messages.get(evidence.message);
 		if (message === undefined) return null;
@@ -61,6 +61,7 @@ export function noteBook({ messages, roles }: Pick<BriefInput, 'messages' | 'rol
 	return {
 		cite,
 		line,
+		clause: (text) => shortened(text, MAX_CLAUSE),
 		roleOf: (person) =>
 			roles
 				.filter((one) => one.person === person)
@@ -71,6 +72,11 @@ export function noteBook({ messages, roles }: Pick<BriefInput, 'messages' | 'rol
 		linkTo: (message) => linkTo({ message, start: 0, end: 0 }),
 		notes: () => [...notes.values()],
 	};
+}
+
+function shortened(text: string, length: number): string {
+	const whole = visible(text.replace(/\s+/g, ' ').trim());
+	return whole.length <= length ? whole : `${whole.slice(0, wholeSigns(whole, length)).trimEnd()}…`;
 }
 
 function visible(text: string): string {

@@ -69,7 +69,9 @@ function replyLines(standing: Standing, { id, evidence }: Stance, book: LineBook
 		});
 	}
 	const answer = standing.answers.find(({ to }) => to.kind === 'message' && to.id === evidence.message);
-	return answer === undefined ? [] : [book.line({ who: answer.by, lead: 'in reply', words: answer.evidence })];
+	return answer === undefined
+		? []
+		: [book.line({ who: answer.by, lead: 'in reply to the mail', words: answer.evidence })];
 }
 
 function optionWords(standing: Standing, { target }: Stance, options: readonly Option[]): string {

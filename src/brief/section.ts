@@ -15,7 +15,7 @@ import type { NoteBook } from './notes.js';
 import { objectionLines, optionLines, optionsOf } from './position-lines.js';
 import type { Lines, Section, Status, ThreadLine } from './record.js';
 import { unseenIn } from './unseen.js';
-import { basisWords, changeWords, curatedWords, holders } from './words.js';
+import { basisWords, changeWords, curatedWords, holders, objects } from './words.js';
 
 const NONE: Lines = { lines: [], more: 0 };
 /** Share of a thread's mails that makes a thread one about the topics. */
@@ -133,12 +133,14 @@ function statusOf({ standing, thread }: Carried, carried: readonly Carried[], bo
 		since: standing.since,
 		thread: carried.length === 1 ? null : book.line(thread.record.subject),
 		claimedBy: standing.claimedBy === null ? null : book.line(standing.claimedBy),
-		because: book.line([basisWords(standing), curatedWords(standing.curated)].filter((part) => part !== '').join('; ')),
+		because: book.clause(
+			[basisWords(standing), curatedWords(standing.curated)].filter((part) => part !== '').join('; '),
+		),
 		wouldChange: changeWords(standing.state, standing.direction),
 		people: [...new Set(carried.flatMap((one) => one.standing.people))].sort().map(book.line),
 		objectors: holders(
 			carried.flatMap((one) => one.standing.stances),
-			({ objection }) => objection === 'open' || objection === 'answered',
+			objects,
 		).map(book.line),
 		messages: messages.size,
 		uncounted: carried.reduce((sum, one) => sum + one.standing.uncounted, 0),

@@ -6,6 +6,7 @@ import { differenceInDays, differenceInMonths, differenceInYears } from 'date-fn
 import type { Decision, ObjectionStatus, Stance } from '../model/argument.js';
 import type { Direction, Standing, State } from '../model/consensus.js';
 import type { Curated, Role } from '../model/curation.js';
+import { isSamePlace } from '../model/span.js';
 import type { Extent } from './record.js';
 
 /** A state as shown: a mark, a word, and a name for its colour. */
@@ -32,13 +33,15 @@ export function stateWords(state: State, direction: Direction): StateWords {
 	}
 }
 
-/** What the state rests on, as a clause. */
+/**
+ * What the state rests on, as a clause. Of the positions those count that the state cites: who agrees with an objection is not
+ * for what it is against.
+ */
 export function basisWords(standing: Standing): string {
-	const supporters = holders(standing.stances, (stance) => stance.value > 0);
-	const objectors = holders(
-		standing.stances,
-		(stance) => stance.objection === 'open' || stance.objection === 'answered',
-	);
+	const grounds = standing.why.flatMap(({ evidence }) => evidence);
+	const cited = standing.stances.filter(({ evidence }) => grounds.some((words) => isSamePlace(words, evidence)));
+	const objectors = holders(cited, objects);
+	const supporters = holders(cited, (stance) => !objects(stance));
 	if (standing.basis === 'curated') return 'a person says so';
 	switch (standing.state) {
 		case 'agreed':
@@ -48,10 +51,9 @@ export function basisWords(standing: Standing): string {
 				? `${objections(objectors)}, and nobody came back to it in favour`
 				: `${people(supporters)} for it, and no objection stands`;
 		case 'contested':
-			return contestedWords(
-				objectors,
-				supporters.filter((holder) => !objectors.includes(holder)),
-			);
+			return supporters.length > 0
+				? `${objections(objectors)}, while ${people(supporters)} for it`
+				: `${objections(objectors)}, and the proposal was not taken back`;
 		case 'stalled':
 			return 'a stalemate was declared, and no proposal has won support since';
 		case 'open':
@@ -156,12 +158,9 @@ export function holders(stances: readonly Stance[], matches: (stance: Stance) =>
 	return [...new Set(stances.filter(matches).map((stance) => stance.holder))];
 }
 
-/** Who objects to one proposal may be for another; as the other side counts who does not object. */
-function contestedWords(objectors: readonly string[], others: readonly string[]): string {
-	const against = objections(objectors);
-	return others.length > 0
-		? `${against}, while ${people(others)} for it`
-		: `${against}, and the proposal was not taken back`;
+/** True for an objection that stands. */
+export function objects({ objection }: Stance): boolean {
+	return objection === 'open' || objection === 'answered';
 }
 
 function agreedWords(standing: Standing, supporters: readonly string[]): string {

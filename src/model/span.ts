@@ -24,6 +24,11 @@ export function evidenceAt(message: { readonly id: MsgId; readonly body: string 
 	return { message: message.id, start: span.start, end: span.end, quote: message.body.slice(span.start, span.end) };
 }
 
+/** True if both are the same words of the same message. */
+export function isSamePlace(a: Place, b: Place): boolean {
+	return a.message === b.message && a.start === b.start && a.end === b.end;
+}
+
 /** True if the two spans share at least one unit. */
 export function overlaps(a: Span, b: Span): boolean {
 	return a.start < b.end && b.start < a.end;

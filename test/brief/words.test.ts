@@ -1,16 +1,23 @@
 /** The clause that says what a state rests on. */
 import { expect, it } from 'vitest';
 import { basisWords } from '../../src/brief/words.js';
-import type { Standing } from '../../src/model/consensus.js';
+import { standing } from '../support/pipeline.js';
 
-it('names nobody on both sides of a dispute, whatever he said on other proposals', () => {
-	const stances = [
-		{ holder: 'Ada Birch', value: -1, objection: 'open' },
-		{ holder: 'Ada Birch', value: 1, objection: null },
-		{ holder: 'Bo Lind', value: 1, objection: null },
-	];
-	const told = (taken: unknown[]) =>
-		basisWords({ state: 'contested', direction: 'none', basis: 'contested', stances: taken } as unknown as Standing);
-	expect(told(stances)).toMatch(/Ada Birch.*while Bo Lind is for it$/);
-	expect(told(stances.slice(0, 2))).toMatch(/Ada Birch.* the proposal was not taken back$/);
+const PROPOSAL = 'I propose that we start pruning in March.';
+const OBJECTION = 'I object to pruning in March.';
+const mail = (id: string, author: string, parent: string, quote: string, words: string) => ({
+	id,
+	author,
+	references: [parent],
+	body: `> ${quote}\n\n${words}\n`,
+});
+
+it('names nobody as for it who agrees with an objection', () => {
+	const found = standing([
+		{ id: 'a', author: 'Ada Birch', body: `${PROPOSAL}\n` },
+		mail('b', 'Bo Lind', 'a', PROPOSAL, OBJECTION),
+		mail('c', 'Cy Marsh', 'b', OBJECTION, 'I agree.'),
+		mail('d', 'Di Reed', 'a', PROPOSAL, 'I like this idea.'),
+	]);
+	expect(found === null ? '' : basisWords(found)).toBe('an objection by Bo Lind stands, while Di Reed is for it');
 });

@@ -181,7 +181,7 @@ function analysisOf(messages: readonly NewMessage[], label: string): ThreadAnaly
 					people: messages.map(({ author }) => author),
 					uncounted: 0,
 					messages: messages.map(({ id }) => id),
-					why: [{ rule: 'contested', evidence: [evidence(OBJECTION)] }],
+					why: [{ rule: 'contested', evidence: [evidence(OBJECTION), evidence(SUPPORT)] }],
 					proposals: [
 						{
 							id: 'p1',
