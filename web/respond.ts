@@ -1,6 +1,6 @@
 /**
  * From a loader's reply to HTTP: canonical addresses, 404 pages, raw bytes, and what happens when the archive
- * cannot be read. No answer tells a path, a statement or a stack.
+ * cannot be read. What programs ask is refused in JSON. No answer tells a path, a statement or a stack.
  */
 import type { Context } from 'hono';
 import { ArchiveError } from '../src/store/archive.js';
@@ -45,8 +45,14 @@ export function answerWith(site: Site, load: Loader): (c: Context) => Response |
 	};
 }
 
+/** True for addresses that programs ask: they are told in JSON what went wrong. */
+function isForPrograms(c: Context): boolean {
+	return c.req.path.startsWith('/api/');
+}
+
 /** The 404 page. */
 export function notFound(c: Context, site: Site, reply: Missing): Response | Promise<Response> {
+	if (isForPrograms(c)) return c.json({ error: reply.reason }, 404);
 	const main = notFoundView(reply.reason, reply.wanted);
 	return c.html(layout({ title: 'Nothing here', section: null, main, searched: '', script: site.script }), 404);
 }
@@ -63,6 +69,7 @@ const REFUSALS = {
 export function refuse(c: Context, site: Site, status: keyof typeof REFUSALS): Response | Promise<Response> {
 	const [title, line] = REFUSALS[status];
 	if (status === 503) c.header('Retry-After', '5');
+	if (isForPrograms(c)) return c.json({ error: `${title}. ${line}` }, status);
 	const frame = { title, section: null, main: refusalView(title, line), searched: '', script: site.script };
 	return c.html(layout(frame), status);
 }

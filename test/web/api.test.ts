@@ -65,9 +65,21 @@ describe('records', () => {
 	it.each(['messages/nobody', 'threads/nobody', 'topics/nothing', 'search?page=x', 'beards'])(
 		'of %s are 404',
 		async (path) => {
-			expect((await app.request(`/api/v1/${path}`)).status).toBe(404);
+			const response = await app.request(`/api/v1/${path}`);
+			expect(response.status).toBe(404);
+			expect(response.headers.get('content-type')).toBe('application/json');
+			expect(await response.json()).toEqual({ error: expect.stringMatching(/^[A-Z].{10,80}\.$/) });
 		},
 	);
+	it.each([
+		['/api/v1/messages/%FF', {}, 400],
+		['/api/v1/search', { method: 'POST' }, 405],
+		[`/api/v1/search?q=${'a'.repeat(5_000)}`, {}, 414],
+	])('%s with %j is refused in JSON', async (path, options, status) => {
+		const response = await app.request(path, options);
+		expect(response.status).toBe(status);
+		expect(await response.json()).toEqual({ error: expect.any(String) });
+	});
 	it('hold the mails of a search as mbox', async () => {
 		const response = await app.request('/api/v1/search.mbox.gz?q=bees');
 		const mbox = gunzipSync(Buffer.from(await response.arrayBuffer())).toString();
