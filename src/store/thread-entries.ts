@@ -87,20 +87,20 @@ function topicsByThread(archive: Archive, wanted: string): Map<ThreadId, ThreadT
 	return found;
 }
 
-/** Number of threads, of one list where `list` is given. */
-export function countThreadsOf(archive: Archive, list: ListSlug | null): number {
+/** Number of threads, of one list where `list` is given, with a mail on or after `since` (an ISO date; empty for all). */
+export function countThreadsOf(archive: Archive, list: ListSlug | null, since = ''): number {
 	const row = get<{ n: number }>(
 		archive.db,
 		sql`
 			select count(*) as n
 			from thread
-			where ${list} is null or id in (
+			where last_date >= ${since} and (${list} is null or id in (
 				select placement.thread
 				from placement
 				join message on message.id = placement.id
 				join message_list on message_list.message = message.key
 				where message_list.list = ${list}
-			)
+			))
 		`,
 	);
 	return row?.n ?? 0;

@@ -151,23 +151,23 @@ export function threadIds(archive: Archive, list: ListSlug | null = null): Threa
 	return rows.map((row) => row.id);
 }
 
-/** Threads with the latest activity first; of one list where `list` is given. */
+/** Threads with the latest activity first; of one list where `list` is given; with a mail on or after `since`, an ISO date. */
 export function latestThreads(
 	archive: Archive,
-	{ list, limit, offset }: { list: ListSlug | null; limit: number; offset: number },
+	{ list, since = '', limit, offset }: { list: ListSlug | null; since?: string; limit: number; offset: number },
 ): ThreadSummary[] {
 	const rows = all<ThreadRow>(
 		archive.db,
 		sql`
 			select id, subject, messages, people, uncounted, first_date, last_date, root_missing, fingerprint is not null as analyzed
 			from thread
-			where ${list} is null or id in (
+			where last_date >= ${since} and (${list} is null or id in (
 				select placement.thread
 				from placement
 				join message on message.id = placement.id
 				join message_list on message_list.message = message.key
 				where message_list.list = ${list}
-			)
+			))
 			order by last_date desc, id
 			limit ${limit} offset ${offset}
 		`,

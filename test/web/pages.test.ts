@@ -114,6 +114,18 @@ describe('thread pages', () => {
 	});
 });
 
+describe('list page', () => {
+	it('leaves out threads without a mail since a day, and leads to what is new in the others', async () => {
+		expect(await text('/orchard/?since=2021-03-21')).toMatch(
+			/1 thread with a mail since 2021-03-21, latest first.*\/T\/\?since=2021-03-21#new"/,
+		);
+		const later = await text('/orchard/?since=2021-03-22');
+		expect(later).toContain('No mail since then. <a href="/orchard/">All threads</a>');
+		expect(later).not.toContain('/T/');
+		expect((await app.request('/orchard/?since=soon')).status).toBe(404);
+	});
+});
+
 describe('ledgers', () => {
 	it.each([
 		['/decisions/', 'We decided to keep the east row.'],

@@ -106,7 +106,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/api/v1/messages/:id': [`/api/v1/messages/${ID}`],
 	'/api/v1/threads/:id': [`/api/v1/threads/${ID}`],
 	'/api/v1/topics/:topic': [`/api/v1/topics/${TOPIC}`],
-	'/:list': [`/${LIST}/`, `/${encodeURIComponent(EVIL)}/`],
+	'/:list': [`/${LIST}/`, `/${LIST}/?since=2021-03-01`, `/${encodeURIComponent(EVIL)}/`],
 	'/:list/:id': [`/${LIST}/${ID}/`, `/${LIST}/b2%40orchard.example/`, `/${LIST}/${encodeURIComponent(EVIL)}/`],
 	'/:list/:id/raw': [`/${LIST}/${ID}/raw`],
 	'/:list/:id/T': [`/${LIST}/${ID}/T/`, `/${LIST}/${ID}/T/?as-of=2021-03-20`],

@@ -2,7 +2,7 @@
  * The lists, one list's page, and the table of threads that other pages share.
  */
 import { html } from 'hono/html';
-import { peopleAndMails } from '../../src/brief/words.js';
+import { count, peopleAndMails } from '../../src/brief/words.js';
 import type { ListSlug } from '../../src/model/ids.js';
 import type { ListSummary } from '../../src/store/sources.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
@@ -17,6 +17,10 @@ export interface ListView {
 	readonly summary: ListSummary;
 	readonly activity: Activity<ListSlug>;
 	readonly threads: readonly ThreadEntry[];
+	/** Threads on all pages. */
+	readonly total: number;
+	/** ISO day; threads without a mail since are left out. Null for all. */
+	readonly since: string | null;
 	readonly page: number;
 	readonly pages: number;
 }
@@ -45,14 +49,15 @@ ${countCell(messages, 'mail', 'mails')}
 </tr>`;
 }
 
-export function listView({ summary, activity, threads, page, pages }: ListView): Html {
+export function listView({ summary, activity, threads, total, since, page, pages }: ListView): Html {
 	const { slug, people, messages, uncounted, firstDate, lastDate } = summary;
 	return html`<h1>${slug}</h1>
 <p class="byline">${peopleAndMails(people, messages, uncounted)}${firstDate === null || lastDate === null ? '' : html`, ${day(firstDate)} to ${day(lastDate)}`} · <a href="${listPath(slug)}new.atom">Atom</a></p>
 ${page > 1 ? '' : activityFigure(activity.counts.get(slug) ?? [], activity)}
-<h2>Threads, latest first</h2>
-${threadTable(threads)}
-${pager({ page, pages, href: (n) => `${listPath(slug)}?page=${n}` })}`;
+<h2>${since === null ? 'Threads' : html`${count(total, 'thread', 'threads')} with a mail since ${since}`}, latest first</h2>
+<form class="filters" action="${listPath(slug)}" method="get"><label>With a mail since <input type="date" name="since" value="${since ?? ''}"></label> <button type="submit">Show</button></form>
+${since !== null && threads.length === 0 ? html`<p class="empty">No mail since then. <a href="${listPath(slug)}">All threads</a></p>` : threadTable(threads, since)}
+${pager({ page, pages, href: (n) => `${listPath(slug)}?page=${n}${since === null ? '' : `&since=${since}`}` })}`;
 }
 
 /** Threads as a table: subject with topics, people and mails, last day, length. With `since`, links lead to what is new. */
