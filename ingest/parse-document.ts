@@ -4,7 +4,7 @@
  */
 import { basename } from 'node:path';
 import type { ListSlug } from '../src/model/ids.js';
-import type { RawMessage } from '../src/model/message.js';
+import { NO_DATE, type RawMessage } from '../src/model/message.js';
 import { MAX_NAME_LENGTH, MAX_SUBJECT_LENGTH } from './limits.js';
 import { plainBody } from './parse-body.js';
 import { cleanText, decodeCharset } from './parse-charset.js';
@@ -69,7 +69,7 @@ export function parseDocument(raw: RawMessage, context: ParseContext): Parsed {
 		cc: [],
 		sentDate: date,
 		arrivalDate: null,
-		date: date ?? '1970-01-01T00:00:00Z',
+		date: date ?? NO_DATE,
 		subject,
 		inReplyTo: [],
 		references: [],

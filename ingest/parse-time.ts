@@ -1,6 +1,7 @@
 /**
  * When a mail was sent, when it arrived, and which of the two is shown (contract.md, "date").
  */
+import { NO_DATE } from '../src/model/message.js';
 import { parseMailDate } from './parse-date.js';
 import type { Note } from './parsed-message.js';
 
@@ -12,8 +13,6 @@ export interface Times {
 	readonly date: string;
 }
 
-/** Shown where a mail has no date that can be believed. */
-const NO_DATE = '1970-01-01T00:00:00Z';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Received and Date fields that are tried: the topmost is nearly always right. */
 const MAX_TRIED = 20;

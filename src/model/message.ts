@@ -3,6 +3,9 @@
  */
 import type { ListSlug, MsgId } from './ids.js';
 
+/** The date of what has none that can be believed. */
+export const NO_DATE = '1970-01-01T00:00:00Z';
+
 /** One mail as it stood in its source. */
 export interface RawMessage {
 	/** The mail without its separator line, mbox quoting undone. */

@@ -3,10 +3,11 @@
  * Reads only; each function is a few statements, whatever the number of ids.
  */
 import type { ListSlug, TopicId } from '../model/ids.js';
+import { NO_DATE } from '../model/message.js';
 import type { Archive } from './archive.js';
 import { all, get, sql } from './sql.js';
 
-/** What is in the archive: messages, and the dates of the first and the last one, null in an empty archive. */
+/** What is in the archive: messages, and the dates of the first and the last one that has one, null without any. */
 export interface Extent {
 	readonly messages: number;
 	readonly firstDate: string | null;
@@ -16,7 +17,7 @@ export interface Extent {
 export function archiveExtent(archive: Archive): Extent {
 	const row = get<Extent>(
 		archive.db,
-		sql`select count(*) as messages, min(date) as firstDate, max(date) as lastDate from message`,
+		sql`select count(*) as messages, min(nullif(date, ${NO_DATE})) as firstDate, max(nullif(date, ${NO_DATE})) as lastDate from message`,
 	);
 	return row ?? { messages: 0, firstDate: null, lastDate: null };
 }

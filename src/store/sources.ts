@@ -3,6 +3,7 @@
  */
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { ListSlug, MsgId } from '../model/ids.js';
+import { NO_DATE } from '../model/message.js';
 import type { Archive } from './archive.js';
 import { maskedFields } from './masked.js';
 import { all, get, run, sql } from './sql.js';
@@ -88,7 +89,7 @@ export function listSummaries(archive: Archive): ListSummary[] {
 			select
 				list.slug, count(message.key) as messages, count(distinct person.key) as people,
 				count(*) filter (where message.origin in ('automatic', 'patch')) as uncounted,
-				min(message.date) as firstDate, max(message.date) as lastDate
+				min(nullif(message.date, ${NO_DATE})) as firstDate, max(nullif(message.date, ${NO_DATE})) as lastDate
 			from list
 			left join message_list on message_list.list = list.slug
 			left join message on message.key = message_list.message

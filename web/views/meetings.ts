@@ -35,8 +35,6 @@ export interface MeetingsView {
 /** Items, outcomes and tasks of one meeting that are listed; the rest is a link away. */
 const MAX_LINES = 30;
 const HEADING_LENGTH = 120;
-/** Documents without a date have this one. */
-const NO_DATE = '1970-01-01';
 
 export function meetingsView({ total, meetings, pointers, page, pages }: MeetingsView): Html {
 	return html`<h1>Meetings</h1>
@@ -51,12 +49,12 @@ function meetingView(meeting: Meeting): Html {
 	const path = threadPath({ id: entry.first, list: entry.list });
 	const left = Math.max(0, decisions.length - MAX_LINES) + Math.max(0, actions.length - MAX_LINES);
 	return html`<section class="card meeting"><h2><a href="${path}"><bdi>${subjectText(entry.subject)}</bdi></a></h2>
-<p class="byline">${entry.firstDate.startsWith(NO_DATE) ? 'no date' : day(entry.firstDate)} · ${count(decisions.length, 'decision', 'decisions')} · ${count(actions.length, 'action', 'actions')}</p>
+<p class="byline">${day(entry.firstDate)} · ${count(decisions.length, 'decision', 'decisions')} · ${count(actions.length, 'action', 'actions')}</p>
 ${itemsView(meeting)}
 ${decisions.length === 0 ? '' : html`<h3>Decided and put off</h3><ul class="rows">${decisions.slice(0, MAX_LINES).map((one) => decisionLine(one, cards))}</ul>`}
 ${actions.length === 0 ? '' : html`<h3>Taken on</h3><ul class="rows">${actions.slice(0, MAX_LINES).map((one) => actionLine(one, cards))}</ul>`}
 ${left === 0 ? '' : html`<p class="more"><a href="${path}">and ${left} more</a></p>`}
-${linksSection({ ...lines, links: lines.links.filter(({ kind }) => kind !== 'item' && kind !== 'task') }, entry.id)}
+${linksSection({ ...lines, links: lines.links.filter(({ kind }) => kind !== 'item' && kind !== 'task') }, entry.id, 3)}
 </section>`;
 }
 

@@ -7,6 +7,7 @@ import type { Stance } from '../../src/model/argument.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import type { Curated, Role } from '../../src/model/curation.js';
 import type { MsgId } from '../../src/model/ids.js';
+import { NO_DATE } from '../../src/model/message.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
 import type { ThreadTopic } from '../../src/store/thread-entries.js';
@@ -48,15 +49,15 @@ function withoutTag(subject: string, tag: string): string {
 	return subject;
 }
 
-/** `2018-06-05`, with the minute for machines and on hover. */
+/** `2018-06-05`, with the minute for machines and on hover; `no date` where there is none. */
 export function day(iso: string): Html {
-	if (iso === '') return html`unknown`;
+	if (iso === '' || iso === NO_DATE) return html`no date`;
 	return html`<time datetime="${iso}" title="${minute(iso)}">${iso.slice(0, 10)}</time>`;
 }
 
 /** `2018-06-05 10:34 UTC`. */
 export function minute(iso: string): string {
-	return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+	return iso === NO_DATE ? 'no date' : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 /** A state as mark, word and colour. */
