@@ -127,6 +127,18 @@ describe.skipIf(!isThere)('by keyboard', () => {
 		expect(await at()).toBe(-1);
 		await page.close();
 	});
+	it('what is folded on the screen stands open on paper', async () => {
+		const page = await opened(`${THREAD}/T/`, { javaScriptEnabled: false });
+		const isSeen = () =>
+			page
+				.locator('details.fold pre.quote')
+				.first()
+				.evaluate((quote) => quote.checkVisibility() && quote.getBoundingClientRect().height > 10);
+		expect(await isSeen()).toBe(false);
+		await page.emulateMedia({ media: 'print' });
+		expect(await isSeen()).toBe(true);
+		await page.close();
+	});
 	it('a quote folds open by Enter and leads to where it was written', async () => {
 		const page = await opened(`${THREAD}/T/`, { javaScriptEnabled: false });
 		const quote = page.locator('details.fold', { has: page.locator('.origin') }).first();
