@@ -67,6 +67,16 @@ describe('changes since a day', () => {
 	});
 });
 
+describe('many questions of one thread', () => {
+	const body = ['one', 'two', 'three', 'four', 'five', 'six'].map((row) => `Who prunes row ${row}?\n`).join('\n');
+	const ask = { id: 'ask@o.example', author: 'Ada Birch', date: '2031-04-01T12:00:00Z', body };
+	const site = createApp({ archive: readArchive([ask]), stylesheet: '', analyze });
+	it('stand folded beyond the first', async () => {
+		const page = (await (await site.request('/catchup?since=2031-03-01')).text()).replace(/\s+/g, ' ');
+		expect(page).toMatch(/row four\?.*<details><summary>2 more of this thread<\/summary>.*row five\?.*row six\?/);
+	});
+});
+
 describe('an earlier objection', () => {
 	const archive = readArchive([
 		{

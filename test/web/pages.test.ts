@@ -3,6 +3,7 @@
  */
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { NO_DATE } from '../../src/model/message.js';
 import { createApp } from '../../web/app.js';
 import { readArchive } from './read-archive.js';
 import { MAILS, type SmallMail, smallArchive, TOPIC } from './small-archive.js';
@@ -137,7 +138,23 @@ describe('ledgers', () => {
 	});
 });
 
+describe('what has no date', () => {
+	it('does not stretch the time of the archive, and is told so', async () => {
+		const [first, ...others] = MAILS;
+		const undated = { ...(first as SmallMail), date: NO_DATE };
+		const site = createApp({ archive: smallArchive([undated, ...others]), stylesheet: '' });
+		const pageOf = async (path: string) => (await site.request(path)).text();
+		for (const path of ['/', '/lists/', '/orchard/']) expect(await pageOf(path)).not.toContain('1970');
+		expect(await pageOf(MAIL)).toMatch(/no date/);
+	});
+});
+
 describe('catch up', () => {
+	it('leads to each kind of change, with how many there are', async () => {
+		expect(await text('/catchup?since=2021-03-20')).toMatch(
+			/<li><a href="#decisions">Decisions<\/a> 1<\/li>.*<h2 id="decisions">Decisions</,
+		);
+	});
 	it('names what changed since a day, conclusions first', async () => {
 		const page = await text('/catchup?since=2021-03-20');
 		expect(page).toMatch(/Where things stand anew.*Spring pruning.*Decisions.*Positions.*Promised.*Threads that moved/);
@@ -206,6 +223,27 @@ describe('search', () => {
 		const page = await (await stub.request('/search?q=bees')).text();
 		expect(page).toContain('/search?q=bees&amp;page=2');
 		expect(page).toContain('read as words');
+	});
+	it('folds what a long thread has more, so that it hides no other', async () => {
+		const thread = Array.from({ length: 5 }, (_, at) => ({
+			id: `t${at}@orchard.example`,
+			author: 'Ada Birch',
+			body: 'Pears.\n',
+			date: `2031-04-0${at + 1}T12:00:00Z`,
+			inReplyTo: at === 0 ? [] : ['t0@orchard.example'],
+		}));
+		const other = {
+			id: 'u@orchard.example',
+			author: 'Bo Lind',
+			subject: 'Other',
+			body: 'Pears.\n',
+			date: '2031-05-01T12:00:00Z',
+		};
+		const site = createApp({ archive: readArchive([...thread, other]), stylesheet: '' });
+		const page = (await (await site.request('/search?q=pears')).text()).replace(/\s+/g, ' ');
+		const [, folded = ''] = page.split('<summary>2 more mails of this thread</summary>');
+		expect(folded.split('</details>')[0]?.match(/class="thread-hit"/g)).toHaveLength(2);
+		expect(page.match(/class="thread-hit"/g)).toHaveLength(6);
 	});
 	it('asks for words where there are none', async () => {
 		expect((await app.request('/search')).status).toBe(200);
@@ -334,8 +372,8 @@ describe('threads of a list', () => {
 		expect(await page(0)).not.toContain('Older thread');
 	});
 	it('say how long they were silent when the newest mail came', async () => {
-		expect(await page(0)).toContain('silent since (59 days before the newest mail)');
-		expect(await page(2)).not.toContain('silent since');
+		expect(await page(0)).toContain('silent in the 59 days since');
+		expect(await page(2)).not.toContain('silent in the');
 	});
 });
 

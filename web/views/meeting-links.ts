@@ -22,11 +22,12 @@ export interface LinkLines {
 	readonly cards: Cards;
 }
 
-/** Links of a thread or document that stand in it or lead to it, as a section; nothing without any. */
-export function linksSection(lines: LinkLines, here: ThreadId): Html {
+/** Links of a thread or document that stand in it or lead to it, as a section under a heading of that level; nothing without any. */
+export function linksSection(lines: LinkLines, here: ThreadId, level: 2 | 3 = 2): Html {
 	const told = lines.links.filter(({ kind, to }) => to !== null || (kind !== 'item' && kind !== 'task'));
 	if (told.length === 0) return html``;
-	return html`<section class="meetings"><h2>Between list and meeting</h2>
+	const title = 'Between list and meeting';
+	return html`<section class="meetings">${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
 <ul class="rows">${told.map((link) => linkRow(link, here, lines))}</ul></section>`;
 }
 

@@ -45,23 +45,30 @@ export function proposalsView(view: ProposalsView): Html {
 	const objected = new Set(stances.filter(isObjection).map(({ target }) => target.id));
 	const listed = order.filter(({ id }, at) => at < limits.proposals || objected.has(id));
 	const loose = stances.filter(({ target }) => target.kind === 'topic' || !known.has(target.id));
-	return html`${order.length === 0 ? '' : html`<ol class="proposals">${listed.map((proposal) => proposalView(proposal, view))}</ol>`}
+	const taken = listed.filter((proposal) => positionsOn(proposal, view).length > 0);
+	const quiet = listed.filter((proposal) => !taken.includes(proposal));
+	return html`${taken.length === 0 ? '' : html`<ol class="proposals">${taken.map((proposal) => proposalView(proposal, view))}</ol>`}
+${quiet.length === 0 ? '' : html`<p class="none">Nobody took a position in plain words on ${quiet.length === 1 ? 'this' : 'these'}:</p><ol class="proposals quiet-ones" start="${taken.length + 1}">${quiet.map((proposal) => proposalView(proposal, view))}</ol>`}
 ${order.length > listed.length ? html`<p class="more">and ${count(order.length - listed.length, 'more proposal', 'more proposals')} with fewer positions</p>` : ''}
 ${loose.length === 0 ? '' : html`<h3>On the topic as a whole</h3>${positionsView(loose, view)}`}`;
 }
 
 function proposalView(proposal: Proposal, view: ProposalsView): Html {
-	const { proposals, stances, answers, cards, limits } = view;
+	const { proposals, answers, cards, limits } = view;
 	const amended = proposals.find(({ id }) => id === proposal.amends);
 	const replies = answers.filter(({ to }) => to.kind === 'proposal' && to.id === proposal.id);
-	const positions = stances.filter(({ target }) => target.kind === 'proposal' && target.id === proposal.id);
+	const positions = positionsOn(proposal, view);
 	return html`<li>
 <p class="proposal">${attributed(proposal.author, proposal.evidence, cards)}${KINDS[proposal.kind] === '' ? '' : html` <span class="kind">${KINDS[proposal.kind]}</span>`}${curatedMark(proposal.curated)}</p>
 ${proposal.condition === null ? '' : html`<p class="condition">on condition: ${quotation(proposal.condition, cards)}</p>`}
 ${amended === undefined ? '' : html`<p class="amends">would change: ${quotation(amended.evidence, cards, 120)}</p>`}
-${positions.length === 0 ? html`<p class="none">Nobody took a position on it in plain words.</p>` : positionsView(positions, view)}
+${positions.length === 0 ? '' : positionsView(positions, view)}
 ${replies.length === 0 ? '' : repliesView(replies, cards, limits.answers)}
 </li>`;
+}
+
+function positionsOn({ id }: Proposal, { stances }: ProposalsView): Stance[] {
+	return stances.filter(({ target }) => target.kind === 'proposal' && target.id === id);
 }
 
 /** An objection that nobody met is shown, however long the list. */

@@ -25,6 +25,8 @@ export interface SearchView {
 	readonly pages: number;
 }
 
+/** Mails of one thread that stand unfolded: one long thread hides no other. */
+const HITS_A_THREAD = 3;
 /** Hits below which mails with some of the words are offered. */
 const FEW = 5;
 /** A word without field, sign or quotation marks. */
@@ -83,9 +85,11 @@ function threadHits(hits: readonly SearchResult[]): Html {
 	const [first] = hits;
 	if (first === undefined) return html``;
 	const { id, list, subject } = first;
+	const more = hits.slice(HITS_A_THREAD);
 	return html`<li>
 <p class="hit"><a href="${threadPath({ id, list })}"><bdi>${subjectText(subject, list)}</bdi></a></p>
-<ul class="thread-hits">${hits.map(hitView)}</ul>
+<ul class="thread-hits">${hits.slice(0, HITS_A_THREAD).map(hitView)}</ul>
+${more.length === 0 ? '' : html`<details><summary>${count(more.length, 'more mail', 'more mails')} of this thread</summary><ul class="thread-hits">${more.map(hitView)}</ul></details>`}
 </li>`;
 }
 

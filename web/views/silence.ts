@@ -2,7 +2,7 @@
  * A gap in time between two mails that follow each other.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { ageWords, count } from '../../src/brief/words.js';
 import type { Html } from '../page.js';
 
 const DAY_MS = 86_400_000;
@@ -15,10 +15,10 @@ export function daysBetween(from: string, to: string): number {
 	return Number.isFinite(days) ? days : 0;
 }
 
-/** How long a thread had been silent when the newest mail of the archive came; nothing for a short time. */
+/** How long a thread had been silent when the newest mail of the archive came: `, silent in the 59 days since`; nothing for a short time. */
 export function silentSince(last: string, newest: string | null): Html {
 	const days = newest === null ? 0 : daysBetween(last, newest);
-	return days < SILENCE_DAYS ? html`` : html`, silent since (${count(days, 'day', 'days')} before the newest mail)`;
+	return days < SILENCE_DAYS ? html`` : html`, silent in the ${ageWords(last, newest ?? '')} since`;
 }
 
 /** `22 days of silence`, or nothing for a short gap or a first mail. */
