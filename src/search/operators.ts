@@ -131,7 +131,7 @@ export const OPERATORS: readonly Operator[] = [
 export const FORMS: readonly { readonly example: string; readonly finds: string }[] = [
 	{ example: 'freeze embargo', finds: 'mails with both words, in any form' },
 	{ example: '"point release"', finds: 'these words next to each other' },
-	{ example: 'predis*', finds: 'words that begin so' },
+	{ example: 'predis*', finds: 'words that begin so; at least three letters' },
 	{ example: 'freeze OR embargo', finds: 'either word; OR binds its neighbours before the rest' },
 	{ example: 'embargo -draft', finds: 'mails without a word; NOT draft is the same' },
 	{ example: '(freeze OR embargo) -(draft minutes)', finds: 'groups' },

@@ -14,6 +14,9 @@ export const MAX_LENGTH = 500;
 const MAX_TERMS = 30;
 const MAX_DEPTH = 8;
 
+/** Beginnings that so many words have that putting their mails together takes longer than any other search. */
+const SHORT_BEGINNING = /(?<![\p{L}\p{N}])[a-z0-9]{1,2}\*+$/iu;
+
 const TOO_MANY = `only the first ${MAX_TERMS} words were read`;
 const TOO_LONG = 'the end of the query was left out: it is too long';
 const TOO_DEEP = `more than ${MAX_DEPTH} groups inside one another; parentheses were left out`;
@@ -101,8 +104,16 @@ function partsOf({ alternatives }: Group): QueryNode | null {
 }
 
 /** A word or filter; null where nothing is left of it. */
-function leafOf({ field, text, quoted }: Piece, newest: string | null, notes: Set<string>): QueryNode | null {
+function leafOf(
+	{ field, text, quoted }: Pick<Piece, 'field' | 'text' | 'quoted'>,
+	newest: string | null,
+	notes: Set<string>,
+): QueryNode | null {
 	const operator = operatorNamed(field === 'is' ? isField(text) : field);
+	if (SHORT_BEGINNING.test(text) && (operator === undefined || 'column' in operator.reads)) {
+		notes.add(`"${text}" wants three letters before the star; read without it`);
+		return leafOf({ field, text: text.replace(/\*+$/, ''), quoted }, newest, notes);
+	}
 	if (operator === undefined) {
 		if (field === '') return wordsOf(null, text, quoted);
 		notes.add(`"${field}:" is no field; read as words`);

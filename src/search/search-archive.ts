@@ -8,7 +8,7 @@ import { loadReading } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
 import { loadMessage } from '../store/messages.js';
-import { countMatches, findMessages, type Hit, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
+import { findMessages, type Hit, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
 import { withoutCommonWords } from './common-words.js';
 import { conditionOf } from './condition.js';
 import { closeExpression } from './match-expression.js';
@@ -60,6 +60,8 @@ export interface SearchPage {
 
 /** Marks of quoted lines. */
 const QUOTE_MARKS = /^[> ]{1,40}/gm;
+/** Hits that are counted: beyond these there are "more". */
+const MAX_COUNTED = 10_000;
 /** Hits that facets are counted over. */
 const MAX_FACETED = 2_000;
 
@@ -75,7 +77,8 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 	const rank = options.order === 'date' ? null : rankOf(condition);
 	const { limit, offset } = options;
 	const hits = findMessages(archive, { condition, rank, first: closeExpression(asked), limit, offset });
-	const { total, more } = countMatches(archive, condition);
+	const matching = matchingKeys(archive, condition, MAX_COUNTED + 1);
+	const total = Math.min(matching.length, MAX_COUNTED);
 	const wanted = wantedWords(
 		wantedLeaves(asked)
 			.filter((leaf) => leaf.kind === 'words' && !PEOPLE_FIELDS.has(leaf.column))
@@ -84,11 +87,11 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 	return {
 		...said,
 		total,
-		more,
+		more: matching.length > MAX_COUNTED,
 		reachable: rank === null ? total : Math.min(total, MAX_RANKED),
 		order: rank === null ? 'date' : 'relevance',
 		results: hits.map((hit) => resultOf(archive, hit, wanted)).filter((result) => result !== null),
-		facets: options.facets === true ? facetsOf(archive, matchingKeys(archive, condition, MAX_FACETED)) : null,
+		facets: options.facets === true ? facetsOf(archive, matching.slice(0, MAX_FACETED)) : null,
 	};
 }
 

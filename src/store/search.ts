@@ -1,7 +1,7 @@
 /**
  * The index: which messages match, best first or latest first. Takes a checked condition; no text of a user is SQL:
  * fragments are joined from literals of this file, values are parameters.
- * Work is bounded by hits: beyond MAX_COUNTED they are "more", beyond MAX_RANKED the latest ones are ranked.
+ * Work is bounded by hits: beyond MAX_RANKED the latest ones are ranked.
  */
 import type { State } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
@@ -49,7 +49,6 @@ export interface Hit {
 
 /** `bm25()` scores every hit, so a very common word would cost time in proportion to the archive. */
 export const MAX_RANKED = 5_000;
-const MAX_COUNTED = 10_000;
 
 /** One page of matching messages; best first with `rank`, else latest first. */
 export function findMessages(archive: Archive, { condition, rank, first, limit, offset }: IndexQuery): Hit[] {
@@ -102,15 +101,6 @@ function before(expression: string): Sql {
 			from message_words
 			where message_words match ${expression} and rowid >= (select min(key) from ranked)
 		) desc, `;
-}
-
-/** How many messages match; `more` where there are more than were counted. */
-export function countMatches(
-	archive: Archive,
-	condition: Condition,
-): { readonly total: number; readonly more: boolean } {
-	const keys = matchingKeys(archive, condition, MAX_COUNTED + 1);
-	return { total: Math.min(keys.length, MAX_COUNTED), more: keys.length > MAX_COUNTED };
 }
 
 /** Keys of at most `limit` matching messages, the latest in the archive first where words are asked for. */

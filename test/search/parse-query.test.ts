@@ -78,6 +78,8 @@ describe('a query is shown as it was understood', () => {
 describe('what cannot be read as meant is told', () => {
 	it.each([
 		['list:""', /list:.*wants a value/],
+		['a*', /three letters before the star/],
+		['subject:"ripe pe"*', /three letters before the star/],
 		['has:beard', /has:.*wants one of attachment/],
 		['state:odd', /state:.*wants one of agreed/],
 		['stance:maybe', /stance:.*wants for, against/],
