@@ -10,6 +10,9 @@ import { entriesOf, ledgerLines } from './ledger.js';
 
 const HITS_A_PAGE = 25;
 const DECISIONS_SHOWN = 3;
+/** Hits below which mails that say some of the words are shown, and how many of these. */
+const FEW = 5;
+const SOME_SHOWN = 10;
 /** Part of the words that a decision above the hits has to hold. */
 const DECISION_SHARE = 0.75;
 
@@ -23,10 +26,26 @@ export function loadSearch(request: PageRequest): Reply {
 	const options = { limit: HITS_A_PAGE, offset: (number - 1) * HITS_A_PAGE, order, facets: number === 1 } as const;
 	const found = asked.trim() === '' ? null : search(archive, asked, options);
 	const pages = Math.max(1, Math.ceil((found?.reachable ?? 0) / HITS_A_PAGE));
+	const some = found === null || number > 1 || found.total >= FEW ? null : someOf(request, found);
 	const decisions = found === null || number > 1 ? null : decisionsFor(request, found);
-	const main = searchView({ asked, order, found, decisions, page: number, pages, first: options.offset + 1 });
+	const main = searchView({ asked, order, found, some, decisions, page: number, pages, first: options.offset + 1 });
 	const title = asked.trim() === '' ? 'Search' : `${shownLine(asked)} · Search`;
 	return { kind: 'page', title, path: '/search', section: null, main, searched: asked };
+}
+
+/** A word without field, sign or quotation marks. */
+const PLAIN_WORD = /^(?!OR$|NOT$|AND$)[\p{L}\p{N}][^\s":()*]*$/u;
+
+/** The best mails that say some of the words and were not found by all of them; null where the query is more than words. */
+function someOf({ archive, search }: PageRequest, { query: all, results }: SearchPage) {
+	const words = all.split(' ');
+	if (words.length < 2 || !words.every((word) => PLAIN_WORD.test(word))) return null;
+	const query = words.join(' OR ');
+	const known = new Set(results.map(({ id }) => id));
+	const others = search(archive, query, { limit: SOME_SHOWN + FEW, offset: 0 }).results.filter(
+		({ id }) => !known.has(id),
+	);
+	return others.length === 0 ? null : { query, results: others.slice(0, SOME_SHOWN) };
 }
 
 /** The decisions that hold most of the words; null where the query has none. */

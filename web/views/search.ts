@@ -17,6 +17,8 @@ export interface SearchView {
 	readonly order: Order;
 	/** Null where nothing was asked. */
 	readonly found: SearchPage | null;
+	/** Where few mails say all the words: others that say some, and the query for all of these. */
+	readonly some: { readonly query: string; readonly results: readonly SearchResult[] } | null;
 	/** Decisions that match; null where none were looked for. */
 	readonly decisions: LedgerLines | null;
 	readonly page: number;
@@ -27,12 +29,7 @@ export interface SearchView {
 
 /** Mails of one thread that stand unfolded: one long thread hides no other. */
 const HITS_A_THREAD = 3;
-/** Hits below which mails with some of the words are offered. */
-const FEW = 5;
-/** A word without field, sign or quotation marks. */
-const PLAIN_WORD = /^(?!OR$|NOT$|AND$)[\p{L}\p{N}][^\s":()*]*$/u;
-
-export function searchView({ asked, order, found, decisions, page, pages }: SearchView): Html {
+export function searchView({ asked, order, found, some, decisions, page, pages }: SearchView): Html {
 	if (found === null) {
 		return html`<h1>Search</h1>
 <p class="empty">Type words above. <code>from:jan topic:batching "point release" -draft</code> narrows it; <a href="/help/#search">all operators</a>.</p>`;
@@ -45,17 +42,9 @@ ${found.note === null ? '' : html`<p class="note">${shown(found.note)}</p>`}
 ${facetsView(found)}
 ${decisions === null || decisions.entries.length === 0 ? '' : html`<section><h2>Decisions</h2>${ledgerList(decisions)}<p class="more"><a href="${ledgerSearchPath('decision', asked)}">All decisions for these words</a></p></section><h2>Mails</h2>`}
 ${found.results.length === 0 ? html`<p class="empty">Nothing found. Fewer words find more; <a href="/help/#search">operators</a>.</p>` : hitList(found.results)}
-${found.total < FEW ? anyOfView(found.query) : ''}
+${some === null ? '' : html`<section><h2>Mails that say some of these words</h2>${hitList(some.results)}<p class="more"><a href="${searchPath(some.query)}">All mails that say any of them</a></p></section>`}
 ${page === pages && found.reachable < found.total ? html`<p class="more">The best ${count(found.reachable, 'mail', 'mails')} are shown. More words narrow it.</p>` : ''}
 ${pager({ page, pages, href: (n) => `${searchPath(asked)}${sorted}&page=${n}` })}`;
-}
-
-/** Where few mails say all the words: a link to those that say any of them. */
-function anyOfView(query: string): Html {
-	const words = query.split(' ');
-	if (words.length < 2 || !words.every((word) => PLAIN_WORD.test(word))) return html``;
-	const any = words.join(' OR ');
-	return html`<p class="more">Few mails say all of these words: <a href="${searchPath(any)}">mails that say any of them</a></p>`;
 }
 
 /** The order that the hits are in, and a link to the other one. */
