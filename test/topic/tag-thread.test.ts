@@ -3,6 +3,7 @@ import type { Topic, TopicReading } from '../../src/model/topic.js';
 import { readThread } from '../../src/passage/read.js';
 import { tagThread } from '../../src/topic/tag-thread.js';
 import { indexTerms } from '../../src/topic/term-index.js';
+import { cpuTime } from '../support/cpu-time.js';
 import type { MailDraft } from '../support/messages.js';
 import { analysis, mails, pipelineOf, quoted, RULES, tags, topic } from '../support/pipeline.js';
 
@@ -103,9 +104,8 @@ describe('a pattern', () => {
 	});
 
 	it('takes linear time, whatever it is and whatever it is matched on', () => {
-		const from = performance.now();
-		topicsOf(`${'a'.repeat(60_000)}!\n`, one({ patterns: ['(a+)+$', '(a|aa)+b', '(.*a){20}x'] }));
-		expect(performance.now() - from).toBeLessThan(3_000);
+		const hard = one({ patterns: ['(a+)+$', '(a|aa)+b', '(.*a){20}x'] });
+		expect(cpuTime(() => topicsOf(`${'a'.repeat(60_000)}!\n`, hard))).toBeLessThan(3_000);
 	});
 });
 
