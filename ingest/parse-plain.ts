@@ -3,8 +3,8 @@
  * mailparser's streams. Equal to `readMime` in every field; parse-plain.test.ts holds both side by side.
  */
 import { createHash } from 'node:crypto';
-import libqp from 'libqp';
 import type { Attachment } from '../src/model/message.js';
+import { decodeQuotedPrintable } from './decode-qp.js';
 import type { Field } from './header-fields.js';
 import { MAX_NAME_LENGTH } from './limits.js';
 import { knowsCharset } from './parse-charset.js';
@@ -95,7 +95,7 @@ function decoded(body: Buffer, encoding: PartForm['encoding']): Buffer | null {
 		case 'binary':
 			return body;
 		case 'quoted-printable':
-			return libqp.decode(body.toString('latin1'));
+			return decodeQuotedPrintable(body);
 		case 'base64': {
 			const text = body.toString('latin1');
 			return BASE64.test(text) ? Buffer.from(text, 'base64') : null;
