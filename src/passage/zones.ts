@@ -25,7 +25,8 @@ interface Claim {
  * borders stand at line starts. `author`: display name, by which a name below the last words is known as a signature.
  * Empty for an empty body. Never throws; linear in the length of the body.
  */
-export function readZones(body: string, rules: ZoneRules, author = ''): Zone[] {
+export function readZones(body: string, all: ZoneRules, author = ''): Zone[] {
+	const rules = { ...all, of: all.within(body) };
 	const lines = readLines(body);
 	markPatches(body, lines, rules);
 	readOddMarks(body, lines);

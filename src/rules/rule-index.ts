@@ -23,74 +23,100 @@ const FOLDED = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
 	if (/\s/.test(sign)) return BLANK;
 	return unit < SIGNS ? sign.toLowerCase().charCodeAt(0) : (OTHER.get(unit) ?? 0);
 });
-/** The text at hand as signs; kept, since making one for every sentence costs more than looking it through. */
-let signs = new Uint8Array(0x1000);
-
-interface Tree {
-	/** Next node by node and sign; 0 for none. */
-	readonly next: number[];
+/** The automaton of Aho and Corasick: after each sign, the node of the longest start of a part that ends here. */
+interface Automaton {
+	/** Next node by node and sign; 0 is the node of nothing. */
+	readonly next: Int32Array;
 	/** Rules of which a part ends at the node, by number. */
-	readonly ends: number[][];
+	readonly ends: readonly (readonly number[])[];
 }
 
 /** A function that gives the rules which can hit a text, in their order; a rule that it leaves out cannot. Linear in the text. */
 export function indexRules<R extends Rule>(rules: readonly R[]): (text: string) => readonly R[] {
-	const tree: Tree = { next: new Array<number>(SIGNS).fill(0), ends: [[]] };
+	const tree: Tree = { below: [new Map()], ends: [[]] };
 	const always: number[] = [];
 	for (const [number, rule] of rules.entries()) {
 		const parts = neededParts(rule.regex);
 		if (parts === null) always.push(number);
 		else for (const part of parts) addPart(tree, part.replace(/ {2,}/g, ' '), number);
 	}
-	const next = Int32Array.from(tree.next);
-	const isEnd = Uint8Array.from(tree.ends, (ending) => Number(ending.length > 0));
+	const { next, ends } = automatonOf(tree);
+	const isEnd = Uint8Array.from(ends, (ending) => Number(ending.length > 0));
 	const alone = rules.filter((_, number) => always.includes(number));
+	/** Rules that stand in the list at hand; none between two calls. */
 	const marked = new Uint8Array(rules.length);
-	return (text) => {
-		const found: number[] = [];
-		const mark = (number: number): void => {
-			if (marked[number] === 1) return;
+	const add = (found: number[], numbers: readonly number[]): void => {
+		for (const number of numbers) {
+			if (marked[number] === 1) continue;
 			marked[number] = 1;
 			found.push(number);
-		};
-		const { read, length } = readSigns(text);
-		for (let start = 0; start < length; start += 1) {
-			let node = next[read[start] ?? 0] ?? 0;
-			for (let at = start + 1; node !== 0; at += 1) {
-				if (isEnd[node] === 1) tree.ends[node]?.forEach(mark);
-				if (at === length) break;
-				node = next[node * SIGNS + (read[at] ?? 0)] ?? 0;
-			}
+		}
+	};
+	return (text) => {
+		const found: number[] = [];
+		let node = 0;
+		let before = -1;
+		for (let at = 0; at < text.length; at += 1) {
+			const sign = FOLDED[text.charCodeAt(at)] ?? 0;
+			// White space counts as a single blank.
+			if (sign === BLANK && before === BLANK) continue;
+			before = sign;
+			node = next[node * SIGNS + sign] ?? 0;
+			if (isEnd[node] === 1) add(found, ends[node] ?? []);
 		}
 		if (found.length === 0) return alone;
-		for (const number of always) mark(number);
-		for (const number of found) marked[number] = 0;
-		return found.sort((a, b) => a - b).flatMap((number) => rules[number] ?? []);
+		add(found, always);
+		const likely: R[] = [];
+		for (const number of found.sort(byNumber)) {
+			marked[number] = 0;
+			const rule = rules[number];
+			if (rule !== undefined) likely.push(rule);
+		}
+		return likely;
 	};
 }
 
-/** A text as signs, white space as single blanks; good until the next call. */
-function readSigns(text: string): { readonly read: Uint8Array; readonly length: number } {
-	if (signs.length < text.length) signs = new Uint8Array(2 * text.length);
-	const read = signs;
-	let length = 0;
-	for (let at = 0; at < text.length; at += 1) {
-		const sign = FOLDED[text.charCodeAt(at)] ?? 0;
-		if (sign !== BLANK || length === 0 || read[length - 1] !== BLANK) read[length++] = sign;
-	}
-	return { read, length };
+function byNumber(a: number, b: number): number {
+	return a - b;
 }
 
-function addPart({ next, ends }: Tree, part: string, number: number): void {
+/** Parts as a tree of signs. */
+interface Tree {
+	/** Nodes below each node, by sign. */
+	readonly below: Map<number, number>[];
+	readonly ends: number[][];
+}
+
+function addPart({ below, ends }: Tree, part: string, number: number): void {
 	let node = 0;
 	for (let at = 0; at < part.length; at += 1) {
-		const place = node * SIGNS + (FOLDED[part.charCodeAt(at)] ?? 0);
-		if (next[place] === 0) {
-			next[place] = ends.length;
+		const sign = FOLDED[part.charCodeAt(at)] ?? 0;
+		const next = below[node]?.get(sign) ?? ends.length;
+		if (next === ends.length) {
+			below[node]?.set(sign, next);
+			below.push(new Map());
 			ends.push([]);
-			next.push(...new Array<number>(SIGNS).fill(0));
 		}
-		node = next[place] ?? 0;
+		node = next;
 	}
 	ends[node]?.push(number);
+}
+
+/** Nodes near the top first: where a part goes no further, its longest end that begins a part does, and that is nearer. */
+function automatonOf({ below, ends }: Tree): Automaton {
+	const next = new Int32Array(ends.length * SIGNS);
+	const shorter = new Int32Array(ends.length);
+	const order = [0];
+	for (const node of order) {
+		const instead = SIGNS * (shorter[node] ?? 0);
+		if (node !== 0) next.copyWithin(SIGNS * node, instead, instead + SIGNS);
+		for (const [sign, child] of below[node] ?? []) {
+			const end = next[SIGNS * node + sign] ?? 0;
+			next[SIGNS * node + sign] = child;
+			shorter[child] = end;
+			ends[child] = [...new Set([...(ends[child] ?? []), ...(ends[end] ?? [])])];
+			order.push(child);
+		}
+	}
+	return { next, ends };
 }
