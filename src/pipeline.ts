@@ -104,9 +104,9 @@ export function createPipeline({ rules, topics, mailmap, profiles, curation: ent
 		};
 	};
 	const candidates = (thread: Thread, messages: ReadonlyMap<MsgId, Message>): Candidates => {
-		const { ordered, readings, tagged } = readAll(thread, messages);
+		const { ordered, readings, tagged, governance } = readAll(thread, messages);
 		const people = new Map(ordered.map((message) => [message.id, message]));
-		const { utterances } = argue({ messages: people, readings, topics: tagged }, read);
+		const { utterances } = argue({ messages: people, readings, topics: tagged }, read, governance.days);
 		return { sentences: candidatesOf(utterances, ordered), subject: subjectOf(ordered) };
 	};
 	return {
@@ -137,7 +137,7 @@ function analysisOf(found: Read): LinkedAnalysis {
 	const { thread, ordered, readings, tagged, topics, read, governance, curation, minutes } = found;
 	const messages = new Map(ordered.map((message) => [message.id, message]));
 	const spoken = { messages, readings, topics: tagged };
-	const argued = minutesOf(spoken, argue(spoken, read), minutes);
+	const argued = minutesOf(spoken, argue(spoken, read, governance.days), minutes);
 	const { rejected, ...claims } = judgeClaims(argued, messages, curation);
 	const argument = { ...argued, ...claims };
 	const standings = topics

@@ -24,8 +24,8 @@ export interface Argument extends Claims<Proposed, Taken, TopicAnswer> {
 	readonly utterances: readonly Utterance[];
 }
 
-/** Reads the argument of a thread. Without utterances all lists are empty. */
-export function argue(thread: ReadThread, read: ActReader): Argument {
+/** Reads the argument of a thread. Without utterances all lists are empty. `days` is how long a call for objections stays open. */
+export function argue(thread: ReadThread, read: ActReader, days: number): Argument {
 	const utterances = utterancesOf(thread, read);
 	const replies = repliesOf(utterances);
 	const proposals = findProposals(utterances, replies);
@@ -37,7 +37,7 @@ export function argue(thread: ReadThread, read: ActReader): Argument {
 		stances,
 		questions,
 		answers: answersTo(proposals, stances, questions, replies),
-		decisions: findDecisions(utterances),
+		decisions: findDecisions(utterances, days),
 		actions: findActions(utterances),
 	};
 }

@@ -5,7 +5,7 @@ import type { Action, Decision, Question } from '../model/argument.js';
 import type { LineBook } from './lines.js';
 import { NOBODY } from './phrases.js';
 import type { Line, Lines } from './record.js';
-import { ageWords, DECISION_FORMS } from './words.js';
+import { ageWords, DECISION_FORMS, windowWords } from './words.js';
 
 const MAX_ANSWERS = 2;
 
@@ -81,12 +81,17 @@ const POLARITIES: Readonly<Record<Decision['polarity'], string>> = {
 /** The latest first; what was replaced says by what. */
 export function decisionLines(decisions: readonly Decision[], book: LineBook): Lines {
 	const order = decisions.toSorted((a, b) => compare(dateOf(b, book), dateOf(a, book)));
-	return book.list(order, ({ by, form, polarity, evidence, replacedBy, curated }) =>
+	return book.list(order, ({ by, form, polarity, evidence, window, replacedBy, curated }) =>
 		book.line({
 			who: by,
 			lead: DECISION_FORMS[form] + POLARITIES[polarity],
 			words: evidence,
-			tail: book.told(replacedBy === undefined ? '' : `replaced ${replacedBy.date.slice(0, 10)}`, curated),
+			tail: book.told(
+				[book.name(windowWords(window)), replacedBy === undefined ? '' : `replaced ${replacedBy.date.slice(0, 10)}`]
+					.filter((part) => part !== '')
+					.join(', '),
+				curated,
+			),
 			below: () => replacedLines(replacedBy, book),
 		}),
 	);

@@ -180,6 +180,15 @@ function objections(names: readonly string[]): string {
 	return names.length === 1 ? `an objection by ${nameList(names)} stands` : `objections by ${nameList(names)} stand`;
 }
 
+/** How long silence was to count as consent, and who objected by then; empty for decisions of other forms. */
+export function windowWords(window: Decision['window']): string {
+	if (window === undefined) return '';
+	const { until, stated, objections } = window;
+	const end = `silence was to be consent until ${until} (${stated ?? 'the usual time of the list'})`;
+	if (objections.length === 0) return `${end}; no objection to it found by then`;
+	return `${end}; objection by ${nameList([...new Set(objections.map(({ by }) => by))])}`;
+}
+
 /** How a decision came about, in a word or two. */
 export const DECISION_FORMS: Readonly<Record<Decision['form'], string>> = {
 	vote: 'vote',

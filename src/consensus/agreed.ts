@@ -2,13 +2,17 @@
  * When a topic counts as agreed: decided, voted, let pass, supported without an objection, or claimed to be.
  */
 import { differenceInDays } from 'date-fns';
+import type { Decision } from '../model/argument.js';
 import type { Evidence } from '../model/span.js';
 import { mostAgreed, type Tally } from './tally.js';
 import { type Declaration, isAfter, type TopicMatter, type Verdict, wordsOf } from './topic-matter.js';
 
+/** Forms that settle nothing by themselves: what is told of elsewhere, and what silence has to settle first. */
+const LEFT_OPEN: ReadonlySet<Decision['form']> = new Set<Decision['form']>(['reported', 'lazy-consensus']);
+
 /** A decision was announced, and nobody argued against it after. */
 export function decided(matter: TopicMatter, tally: Tally): Verdict | null {
-	const decision = matter.decisions.findLast(({ form, polarity }) => form !== 'reported' && polarity !== 'defer');
+	const decision = matter.decisions.findLast(({ form, polarity }) => !LEFT_OPEN.has(form) && polarity !== 'defer');
 	if (decision === undefined || isContradicted(matter, tally, decision.evidence)) return null;
 	return {
 		state: 'agreed',

@@ -115,6 +115,16 @@ export interface Trace {
 	readonly date: string;
 }
 
+/** How long silence was to count as consent, and what was said against it by then. */
+export interface Window {
+	/** ISO day on which it ends. */
+	readonly until: string;
+	/** The words that say when; null where it is what the list goes by. */
+	readonly stated: string | null;
+	/** Of others, in answer to the call. */
+	readonly objections: readonly { readonly by: string; readonly evidence: Evidence }[];
+}
+
 export interface Decision {
 	readonly id: string;
 	readonly topic: TopicId | null;
@@ -123,6 +133,8 @@ export interface Decision {
 	readonly polarity: 'adopt' | 'reject' | 'defer';
 	readonly rule: string;
 	readonly evidence: Evidence;
+	/** Only of lazy consensus, which is put off where somebody objected. */
+	readonly window?: Window;
 	/** Only where a later one did, in any thread of the archive. */
 	readonly replacedBy?: Replacement;
 	/** Only where a person looked at it. */

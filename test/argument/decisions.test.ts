@@ -41,6 +41,55 @@ describe('an outcome of another time or place is reported', () => {
 	});
 });
 
+describe('what is to be done unless somebody objects', () => {
+	const CALL = 'Unless anyone objects by Friday, I will hang the second gate.';
+	/** A call of Tuesday 2031-04-01, and what others said so many days later. */
+	function windows(call: string, ...later: (readonly [days: number, author: string, words: string])[]) {
+		const { thread } = analysis([
+			{ id: 'a', author: 'Ada Birch', date: '2031-04-01T12:00:00Z', body: `${call}\n` },
+			...later.map(([days, author, words], at) => ({
+				id: `b${at}`,
+				author,
+				date: new Date(Date.UTC(2031, 3, 1 + days, 13)).toISOString().replace('.000', ''),
+				references: ['a'],
+				body: `> ${call}\n\n${words}\n`,
+			})),
+		]);
+		return thread.decisions.map(({ form, polarity, window }) => [
+			form,
+			polarity,
+			window?.until,
+			window?.stated ?? null,
+			window?.objections.map(({ by }) => by),
+		]);
+	}
+	it.each([
+		[CALL, '2031-04-04', 'by Friday'],
+		['Unless somebody objects by Tuesday, I will hang it.', '2031-04-08', 'by Tuesday'],
+		['If nobody objects I will hang it on 3 May.', '2031-05-03', 'on 3 May'],
+		['If no one objects, I will hang it before January 5.', '2032-01-05', 'before January 5'],
+		['Unless anyone objects within the next seven days, it will be hung.', '2031-04-08', 'within the next seven days'],
+		['I will hang the gate unless someone objects.', '2031-04-08', null],
+	])('%s is open until %s', (call, until, stated) => {
+		expect(windows(call)).toEqual([['lazy-consensus', 'adopt', until, stated, []]]);
+	});
+	it('is put off where another objects by then, and not by what comes later or from the caller', () => {
+		const against = 'I object to a second gate.';
+		const put = ['lazy-consensus', 'defer', '2031-04-04', 'by Friday', ['Bo Lind']];
+		const done = ['lazy-consensus', 'adopt', '2031-04-04', 'by Friday', []];
+		expect(windows(CALL, [3, 'Bo Lind', against])[0]).toEqual(put);
+		expect(windows(CALL, [4, 'Bo Lind', against])[0]).toEqual(done);
+		expect(windows(CALL, [1, 'Ada Birch', against])[0]).toEqual(done);
+	});
+	it.each([
+		['Our rule is that a change stands if nobody objects.'],
+		['If anyone objects, we cannot hang it.'],
+		['Shall we hang it if nobody objects?'],
+	])('is no %j', (words) => {
+		expect(windows(words)).toEqual([]);
+	});
+});
+
 describe('nothing is decided', () => {
 	it.each([
 		['Yes it is.'],

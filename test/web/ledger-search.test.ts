@@ -69,6 +69,30 @@ it('decisions that hold the words stand above the mails', async () => {
 	expect(page.slice(page.indexOf('Not recognised'))).not.toContain('We decided');
 });
 
+it('lazy consensus shows its window, and who objected in it', async () => {
+	const call = 'Unless anyone objects by Friday, I will prune the pears.';
+	const site = createApp({
+		archive: readArchive([
+			{ id: 'p@garden.example', author: 'Ada Birch', date: '2031-04-01T12:00:00Z', body: `${call}\n` },
+			{
+				id: 'q@garden.example',
+				author: 'Bo Lind',
+				date: '2031-04-02T12:00:00Z',
+				inReplyTo: ['p@garden.example'],
+				body: `> ${call}\n\nI object to pruning the pears.\n`,
+			},
+			{ id: 'r@garden.example', author: 'Cy Marsh', date: '2031-04-01T12:00:00Z', body: `${call}\n` },
+		]),
+		stylesheet: '',
+	});
+	const html = await (await site.request('/decisions/')).text();
+	const page = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+	expect(page).toMatch(
+		/lazy consensus, put off Ada Birch .*silence was to be consent until 2031-04-04 \(by Friday\); objection by Bo Lind Bo Lind I object/,
+	);
+	expect(page).toMatch(/lazy consensus Cy Marsh .*\(by Friday\); no objection to it found by then/);
+});
+
 it('a ledger without words asked for, or without any hit, lists no mails', async () => {
 	expect(await textOf('/decisions/')).not.toContain('Not recognised');
 	expect(await textOf('/decisions/?q=zeppelin')).not.toContain('Not recognised');

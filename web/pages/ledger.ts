@@ -1,6 +1,7 @@
 /**
  * Ledgers of decisions, actions and questions over all threads, the latest first; filters stand in the address.
  */
+import type { Decision } from '../../src/model/argument.js';
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
 import { type FoundClaim, type FoundClaims, type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
@@ -137,10 +138,15 @@ function claimOf(record: ThreadRecord | null, kind: LedgerKind, row: ClaimRow): 
 	}
 }
 
+/** Words against a call for objections. */
+function objectionsTo({ window }: Decision) {
+	return (window?.objections ?? []).map(({ evidence }) => evidence);
+}
+
 function evidenceMessages({ claim }: LedgerEntry) {
 	switch (claim.kind) {
 		case 'decision':
-			return [claim.decision.evidence.message];
+			return [claim.decision.evidence, ...objectionsTo(claim.decision)].map(({ message }) => message);
 		case 'action':
 			return [claim.action.evidence, claim.action.closedBy].flatMap((evidence) => evidence?.message ?? []);
 		case 'question':

@@ -2,7 +2,7 @@
  * One line each: a decision, an action, a question, in the words that it rests on.
  */
 import { html } from 'hono/html';
-import { DECISION_FORMS } from '../../src/brief/words.js';
+import { DECISION_FORMS, windowWords } from '../../src/brief/words.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Html } from '../page.js';
@@ -28,11 +28,18 @@ const ANSWER_LIMIT = 3;
 const QUOTE_LENGTH = 200;
 
 export function decisionLine(decision: Decision, cards: Cards): Html {
-	const { form, polarity, by, evidence, curated, replacedBy } = decision;
+	const { form, polarity, by, evidence, window, curated, replacedBy } = decision;
 	const label = html`<span class="kind decision">${DECISION_FORMS[form]}${POLARITIES[polarity]}</span>`;
 	const words = attributed(by, evidence, cards);
 	const told = replacedBy === undefined ? words : html`<s>${words}</s>`;
-	return row(label, html`${told}${curatedMark(curated)}${replacedView(replacedBy)}`);
+	return row(label, html`${told}${curatedMark(curated)}${windowView(window, cards)}${replacedView(replacedBy)}`);
+}
+
+/** How long silence was to be consent, and the words of who objected; nothing for other forms. */
+function windowView(window: Decision['window'], cards: Cards): Html {
+	if (window === undefined) return html``;
+	const against = window.objections.slice(0, ANSWER_LIMIT);
+	return html`<p class="from">${shownLine(windowWords(window))}</p>${against.length === 0 ? '' : html`<ul class="replies">${against.map(({ by, evidence }) => html`<li>${attributed(by, evidence, cards)}</li>`)}</ul>`}`;
 }
 
 /** By what a decision was replaced, with a link to the words; nothing where it holds. */

@@ -65,7 +65,10 @@ export function evidenceIn({ proposals, stances, answers, why }: Standing, claim
 		...stances.map(({ evidence }) => evidence),
 		...answers.map(({ evidence }) => evidence),
 		...why.flatMap(({ evidence }) => evidence),
-		...claims.decisions.map(({ evidence }) => evidence),
+		...claims.decisions.flatMap(({ evidence, window }) => [
+			evidence,
+			...(window?.objections ?? []).map((objection) => objection.evidence),
+		]),
 		...claims.actions.flatMap(({ evidence, closedBy }) => (closedBy === null ? [evidence] : [evidence, closedBy])),
 		...claims.rejected.map(({ evidence }) => evidence),
 		...claims.questions.flatMap(({ evidence, answers: given }) => [evidence, ...given]),
