@@ -113,9 +113,16 @@ export function stanceWords({ value, objection }: Pick<Stance, 'value' | 'object
 	return { sign: '−', word: objection === null ? 'against' : OBJECTIONS[objection], tone: 'against' };
 }
 
+const NUMBERS = new Intl.NumberFormat('en-US');
+
+/** `1,234`. `toLocaleString` makes such a form for every number, which was a twelfth of a thread page. */
+export function numberWords(n: number): string {
+	return NUMBERS.format(n);
+}
+
 /** `1 person`, `4 people`. */
 export function count(n: number, one: string, many: string): string {
-	return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+	return `${numberWords(n)} ${n === 1 ? one : many}`;
 }
 
 /** `4 people, 12 mails`, and how many of these count as nobody. */
@@ -129,7 +136,7 @@ export function notFoundAmong(what: string, { people, mails, uncounted }: Extent
 }
 
 function mailsWords(mails: number, uncounted: number): string {
-	const apart = uncounted === 0 ? '' : ` (${uncounted.toLocaleString('en-US')} by programs or patches, not counted)`;
+	const apart = uncounted === 0 ? '' : ` (${numberWords(uncounted)} by programs or patches, not counted)`;
 	return `${count(mails, 'mail', 'mails')}${apart}`;
 }
 

@@ -2,7 +2,7 @@
  * What narrows a search: hits by list, topic, person, year and what is in them, as links that add to the query.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count, numberWords } from '../../src/brief/words.js';
 import type { SearchPage } from '../../src/search/search-archive.js';
 import type { FacetCount, FacetName, Facets } from '../../src/store/facets.js';
 import type { Html } from '../page.js';
@@ -30,7 +30,7 @@ ${facets.counted < total ? html`<p class="note">Counted over ${count(facets.coun
 }
 
 function facetView(title: string, { name, query, facets }: { name: FacetName; query: string; facets: Facets }): Html {
-	return html`<dt class="facet-name">${title}</dt><dd class="facet"><ul class="facet-values">${facets.counts[name].map((one) => html`<li>${valueLink(name, query, one)} <span class="facet-count">${one.n.toLocaleString('en-US')}</span></li>`)}</ul></dd>`;
+	return html`<dt class="facet-name">${title}</dt><dd class="facet"><ul class="facet-values">${facets.counts[name].map((one) => html`<li>${valueLink(name, query, one)} <span class="facet-count">${numberWords(one.n)}</span></li>`)}</ul></dd>`;
 }
 
 /** A value as a link; plain where it holds an address, which no link may tell. */

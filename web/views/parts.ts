@@ -2,7 +2,7 @@
  * Small parts that many pages share: names, dates, state marks, quoted evidence, links to other pages of a list.
  */
 import { html } from 'hono/html';
-import { curatedWords, roleWords, stanceWords, stateWords } from '../../src/brief/words.js';
+import { curatedWords, numberWords, roleWords, stanceWords, stateWords } from '../../src/brief/words.js';
 import type { Stance } from '../../src/model/argument.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import type { Curated, Role } from '../../src/model/curation.js';
@@ -108,7 +108,7 @@ export function row(label: Html, words: Html): Html {
 
 /** A number in a table, with its unit where the table's head is not seen. */
 export function countCell(n: number, one: string, many: string): Html {
-	return html`<td class="number" data-unit="${n === 1 ? one : many}">${n.toLocaleString('en-US')}</td>`;
+	return html`<td class="number" data-unit="${n === 1 ? one : many}">${numberWords(n)}</td>`;
 }
 
 /** A position's sign and word. */
