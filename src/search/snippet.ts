@@ -3,7 +3,7 @@
  */
 import type { Span } from '../model/span.js';
 import { porter } from '../text/stem.js';
-import { readWords } from '../text/words.js';
+import { nextWord, readWords } from '../text/words.js';
 
 export interface Snippet {
 	readonly text: string;
@@ -36,8 +36,10 @@ export function wantedWords(terms: Iterable<{ readonly words: string; readonly p
 
 /** One line of `text` around the first word that is wanted; null where none is. */
 export function snippetAt(text: string, wanted: Wanted): Snippet | null {
-	const hit = readWords(text.slice(0, MAX_READ)).find((word) => isWanted(word.text, wanted));
-	return hit === undefined ? null : cutFrom(text, wordStart(text, Math.max(0, hit.start - BEFORE)), wanted);
+	const last = Math.min(text.length, MAX_READ);
+	let word = nextWord(text, 0, last);
+	while (word !== null && !isWanted(word.text, wanted)) word = nextWord(text, word.end, last);
+	return word === null ? null : cutFrom(text, wordStart(text, Math.max(0, word.start - BEFORE)), wanted);
 }
 
 /** One line from the beginning of a text. */

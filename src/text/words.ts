@@ -65,19 +65,22 @@ function wordEnd(text: string, start: number, limit: number): number {
 export function readWords(text: string, span: Span = { start: 0, end: text.length }): Word[] {
 	const words: Word[] = [];
 	const last = Math.min(span.end, text.length);
-	let at = Math.max(0, span.start);
-	while (at < last) {
+	for (let word = nextWord(text, Math.max(0, span.start), last); word !== null; word = nextWord(text, word.end, last))
+		words.push(word);
+	return words;
+}
+
+/** The first word from `from` on and before `last`; null where there is none. */
+export function nextWord(text: string, from: number, last: number): Word | null {
+	for (let at = from; at < last; at += 1) {
 		const kind = kindAt(text, at);
-		if (kind === OTHER || kind === JOINER) {
-			at += 1;
-			continue;
-		}
+		if (kind === OTHER || kind === JOINER) continue;
 		const code = text.codePointAt(at) ?? 0;
 		const end = kind === SIGN ? at + (code > 0xffff ? 2 : 1) : wordEnd(text, at, Math.min(last, at + MAX_WORD));
-		words.push({ start: at, end: Math.min(end, last), text: normalised(text.slice(at, Math.min(end, last))) });
-		at = Math.max(end, at + 1);
+		const ends = Math.min(end, last);
+		return { start: at, end: ends, text: normalised(text.slice(at, ends)) };
 	}
-	return words;
+	return null;
 }
 
 function normalised(word: string): string {
