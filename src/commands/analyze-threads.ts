@@ -9,11 +9,12 @@ import type { Mention } from '../model/links.js';
 import type { Message } from '../model/message.js';
 import type { Thread } from '../model/thread.js';
 import type { LinkedAnalysis } from '../pipeline.js';
+import type { RuleRows } from '../rules/rule-book.js';
 import { type PackedAnalysis, packAnalysis } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { type FoundSecrets, secretsIn } from '../store/masked.js';
 import { loadMessages } from '../store/messages.js';
-import type { Known } from './knowledge.js';
+import { type Known, ruleRows } from './knowledge.js';
 
 /** Messages analysed without workers: starting them takes as long as some hundred. */
 const MESSAGES_WITHOUT_WORKERS = 500;
@@ -27,9 +28,10 @@ export interface Analyzed {
 /** Analyses threads of which the messages are stored. */
 export type AnalyzeThreads = (threads: readonly Thread[]) => Promise<Analyzed[]>;
 
-/** What a worker is told at its start: the archive, and the digest of what it is to go by. */
+/** What a worker is told at its start: the archive, the rules, and the digest of what it is to go by. */
 export interface Task {
 	readonly path: string;
+	readonly rows: RuleRows;
 	readonly digest: string;
 }
 
@@ -55,7 +57,7 @@ export function openAnalysis(
 ): { readonly analyze: AnalyzeThreads; readonly close: () => Promise<void> } {
 	const inline = analyzing(archive, known);
 	if (count === 0 || messages < MESSAGES_WITHOUT_WORKERS) return { analyze: inline, close: async () => undefined };
-	const task: Task = { path: archive.path, digest: known.digest };
+	const task: Task = { path: archive.path, rows: ruleRows(), digest: known.digest };
 	const workers = openWorkers<readonly Thread[], Delivery>(
 		new URL('./analyze-worker.js', import.meta.url),
 		task,

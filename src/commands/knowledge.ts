@@ -13,7 +13,7 @@ import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
 import { createPipeline, indexTextByRows, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
 import { createMask } from '../rules/mask-rules.js';
-import { compileRuleBook, RULE_FILES, type RuleBook } from '../rules/rule-book.js';
+import { compileRuleBook, RULE_FILES, type RuleBook, type RuleRows } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
 import type { Archive } from '../store/archive.js';
 import { loadSetting } from '../store/sources.js';
@@ -45,8 +45,11 @@ export function readTopicsFile(path: string): string {
 	}
 }
 
-/** Knowledge with the topics of `file`, else those that the archive used last, else the default. */
-export function knowledgeFor(archive: Archive | null, file: string | null): Known {
+/**
+ * Knowledge with the topics of `file`, else those that the archive used last, else the default. `rules` are those of the
+ * package; a thread that was handed their rows need not parse them.
+ */
+export function knowledgeFor(archive: Archive | null, file: string | null, rules = ruleBook): Known {
 	const kept = file === null && archive !== null ? loadSetting(archive, 'topics') : null;
 	const topicsText = file === null ? (kept ?? readPackageFile('data/topics.yaml')) : readTopicsFile(file);
 	const topics = parseTopics(topicsText, file ?? (kept === null ? 'data/topics.yaml' : 'topics kept in the archive'));
@@ -57,9 +60,9 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 		.update(JSON.stringify([PIPELINE_VERSION, ...ruleTexts(), topics, people, [...profiles], curation]))
 		.digest('hex');
 	const pipeline = once(() =>
-		createPipeline({ rules: ruleBook(), topics, mailmap: parseMailmap(people), profiles, curation }),
+		createPipeline({ rules: rules(), topics, mailmap: parseMailmap(people), profiles, curation }),
 	);
-	const mask = once(() => createMask(ruleBook().masks));
+	const mask = once(() => createMask(rules().masks));
 	return {
 		get pipeline() {
 			return pipeline();
@@ -67,7 +70,7 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 		topics,
 		parents: namedParents(curation),
 		get acts() {
-			return ruleBook().acts;
+			return rules().acts;
 		},
 		get mask() {
 			return mask();
@@ -79,13 +82,20 @@ export function knowledgeFor(archive: Archive | null, file: string | null): Know
 
 const ruleTexts = once(() => Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`)));
 
-/** The rows of the package, compiled when first needed: a run without news needs none of them. */
-const ruleBook = once((): RuleBook => {
+/** Rows of all files of the package, as parsed: half a second of work. */
+export const ruleRows = once((): RuleRows => {
 	const [acts, modifiers, minutes, masks] = ruleTexts()
 		.slice(1)
 		.map((text): unknown => parse(text));
-	return compileRuleBook({ zones: zoneRows(), acts, modifiers, minutes, masks });
+	return { zones: zoneRows(), acts, modifiers, minutes, masks };
 });
+
+/** Rules compiled when first needed: a run without news needs none of them. */
+export function rulesOf(rows: () => RuleRows): () => RuleBook {
+	return once(() => compileRuleBook(rows()));
+}
+
+const ruleBook = rulesOf(ruleRows);
 
 function once<T extends object>(make: () => T): () => T {
 	let made: T | undefined;

@@ -26,8 +26,11 @@ export const RULE_FILES = {
 	masks: 'masks.yaml',
 } as const;
 
-/** The book from the parsed content of each file. @throws {RuleFileError} naming file and row, in one line. */
-export function compileRuleBook(content: Readonly<Record<keyof typeof RULE_FILES, unknown>>): RuleBook {
+/** Parsed content of each file. */
+export type RuleRows = Readonly<Record<keyof typeof RULE_FILES, unknown>>;
+
+/** The book from the rows of each file. @throws {RuleFileError} naming file and row, in one line. */
+export function compileRuleBook(content: RuleRows): RuleBook {
 	const compiled = <T>(file: keyof typeof RULE_FILES, compile: (rows: unknown) => T): T => {
 		try {
 			return compile(content[file]);
