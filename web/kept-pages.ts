@@ -17,7 +17,8 @@ interface KeptPage {
 }
 
 /**
- * Answers an address with the page that it had last time, where nothing came into the archive since; with its ETag, for a 304.
+ * Answers an address with the page that it had last time, where nothing came into the archive since; with its ETag, for a 304,
+ * to HEAD as to GET.
  * Holds at most `maxBytes`, the latest asked for.
  */
 export function keepPages(open: () => Archive, maxBytes: number): MiddlewareHandler {
@@ -48,7 +49,6 @@ export function keepPages(open: () => Archive, maxBytes: number): MiddlewareHand
 		}
 	};
 	return async (c, next) => {
-		if (c.req.method !== 'GET') return next();
 		const { url } = c.req;
 		const state = forgetIfChanged();
 		const found = drop(url);

@@ -33,6 +33,17 @@ it('a page is made once, and comes with the same bytes, headers and ETag again',
 	expect(made()).toBe(1);
 });
 
+it('HEAD has the ETag of GET, and a 304 for it', async () => {
+	const { app } = siteWith();
+	const head = await app.request('/topics/', { method: 'HEAD' });
+	const tag = head.headers.get('etag') ?? '';
+	expect((await app.request('/topics/')).headers.get('etag')).toBe(tag);
+	for (const method of ['GET', 'HEAD']) {
+		expect((await app.request('/topics/', { method, headers: { 'If-None-Match': tag } })).status).toBe(304);
+	}
+	expect(await head.text()).toBe('');
+});
+
 it('a page is made anew when something was written into the archive', async () => {
 	const { archive, app, made } = siteWith();
 	await app.request('/topics/');
