@@ -10,7 +10,7 @@ import { archiveExtent } from '../src/store/activity.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from '../src/time/as-of.js';
 import { KEPT_BYTES, keepPages } from './kept-pages.js';
-import type { Loader, PageRequest, SearchArchive } from './page.js';
+import { type Loader, missing, type PageRequest, type SearchArchive } from './page.js';
 import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
 import { loadBrief, loadBriefFile } from './pages/brief.js';
 import { loadCatchup, loadCatchupFeed } from './pages/catchup.js';
@@ -86,6 +86,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/api/v1/messages/:id', loadMessageRecord],
 	['/api/v1/threads/:id', loadThreadRecord],
 	['/api/v1/topics/:topic', loadTopicRecord],
+	['/api/*', () => missing('There is no such record.')],
 	['/:list', loadList],
 	['/:list/new.atom', loadListFeed],
 	['/:list/:id', loadMessage],

@@ -72,6 +72,7 @@ describe('records', () => {
 		},
 	);
 	it.each([
+		['/api/v1/', {}, 404],
 		['/api/v1/messages/%FF', {}, 400],
 		['/api/v1/search', { method: 'POST' }, 405],
 		[`/api/v1/search?q=${'a'.repeat(5_000)}`, {}, 414],

@@ -279,6 +279,7 @@ describe('HTTP', () => {
 		'/orchard/?page=0',
 		'/orchard/?page=2',
 		'/decisions/?page=x',
+		'/search?q=bees&page=2',
 	])('answers %s with 404 and a search', async (path) => {
 		const response = await app.request(path);
 		expect(response.status).toBe(404);

@@ -106,6 +106,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/api/v1/messages/:id': [`/api/v1/messages/${ID}`],
 	'/api/v1/threads/:id': [`/api/v1/threads/${ID}`],
 	'/api/v1/topics/:topic': [`/api/v1/topics/${TOPIC}`],
+	'/api/*': ['/api/', '/api/v1/', '/api/v1/threads/a/b', `/api/${encodeURIComponent(EVIL)}`],
 	'/:list': [`/${LIST}/`, `/${LIST}/?since=2021-03-01`, `/${encodeURIComponent(EVIL)}/`],
 	'/:list/:id': [`/${LIST}/${ID}/`, `/${LIST}/b2%40orchard.example/`, `/${LIST}/${encodeURIComponent(EVIL)}/`],
 	'/:list/:id/raw': [`/${LIST}/${ID}/raw`],

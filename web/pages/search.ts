@@ -26,6 +26,7 @@ export function loadSearch(request: PageRequest): Reply {
 	const options = { limit: HITS_A_PAGE, offset: (number - 1) * HITS_A_PAGE, order, facets: number === 1 } as const;
 	const found = asked.trim() === '' ? null : search(archive, asked, options);
 	const pages = Math.max(1, Math.ceil((found?.reachable ?? 0) / HITS_A_PAGE));
+	if (number > pages) return missing('The search has no such page.', asked);
 	const some = found === null || number > 1 || found.total >= FEW ? null : someOf(request, found);
 	const decisions = found === null || number > 1 ? null : decisionsFor(request, found);
 	const main = searchView({ asked, order, found, some, decisions, page: number, pages, first: options.offset + 1 });
