@@ -2,7 +2,6 @@
  * Parents by subject (RFC 5256 s3, step 5), kept narrow: better a broken thread than two that have nothing to do with
  * each other. Only a reply by its subject that no header ties to a message here, and only within SUBJECT_DAYS.
  */
-import { differenceInDays } from 'date-fns';
 import type { MsgId } from '../model/ids.js';
 import type { MessageHead } from '../model/message.js';
 import type { Link } from './link.js';
@@ -10,6 +9,8 @@ import { answeredSubject, isReplySubject } from './reply-subject.js';
 
 /** Days between a message and the answer that its subject alone ties to it. */
 const SUBJECT_DAYS = 30;
+/** Milliseconds of a day more. */
+const TOO_LATE = (SUBJECT_DAYS + 1) * 24 * 60 * 60 * 1000;
 
 /**
  * `[id, parent]` for every reply that only its subject places; `id` is the reply, or the ghost that it alone answers.
@@ -32,7 +33,7 @@ export function subjectParents(
 			continue;
 		}
 		const starter = starters.get(subject);
-		if (starter === undefined || differenceInDays(message.date, starter.date) > SUBJECT_DAYS) continue;
+		if (starter === undefined || Date.parse(message.date) - Date.parse(starter.date) >= TOO_LATE) continue;
 		if (parent === undefined) found.push([message.id, starter.id]);
 		else if (!here.has(parent) && !parents.has(parent) && children.get(parent) === 1) found.push([parent, starter.id]);
 	}

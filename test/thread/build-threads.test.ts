@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MsgId } from '../../src/model/ids.js';
 import type { MessageHead } from '../../src/model/message.js';
 import { buildThreads } from '../../src/thread/build-threads.js';
@@ -149,6 +149,17 @@ describe('a subject alone', () => {
 		['an answer without subject', { id: 'b', subject: 'Re:' }],
 	])('does not tie %s', (_name, draft) => {
 		expect(buildThreads(heads([{ id: 'a' }, draft]))).toHaveLength(2);
+	});
+
+	it('counts thirty days alike wherever the clock is set to summer time in between', () => {
+		const drafts = [
+			{ id: 'a', date: '2031-03-10T12:00:00Z' },
+			{ id: 'b', subject: 'Re: Pears', date: '2031-04-10T11:30:00Z' },
+		];
+		vi.stubEnv('TZ', 'Europe/Berlin');
+		const threads = buildThreads(heads(drafts));
+		vi.unstubAllEnvs();
+		expect(threads).toHaveLength(1);
 	});
 
 	it('does not tie two messages without subject', () => {
