@@ -144,7 +144,7 @@ function append(reader: Reader, piece: LinePiece): void {
 	const { draft } = reader;
 	const bytes = unquoted(reader, piece);
 	const room = Math.min(bytes.length, reader.limit - draft.kept);
-	if (room > 0) draft.pieces.push(bytes.subarray(0, room));
+	if (room > 0) draft.pieces.push(room === bytes.length ? bytes : bytes.subarray(0, room));
 	draft.kept += room;
 	draft.dropped += bytes.length - room;
 }
