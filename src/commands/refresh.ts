@@ -7,7 +7,7 @@ import type { MsgId, ThreadId } from '../model/ids.js';
 import { UNCOUNTED } from '../model/message.js';
 import type { Thread } from '../model/thread.js';
 import { type Mailmap, parseMailmap } from '../people/mailmap.js';
-import { peopleOf } from '../people/people-of.js';
+import { countPeople, peopleOf } from '../people/people-of.js';
 import { buildThreads } from '../pipeline.js';
 import { fingerprints, storeAnalysis } from '../store/analysis.js';
 import { type Archive, transaction } from '../store/archive.js';
@@ -96,20 +96,14 @@ function placed(thread: Thread, heads: ReadonlyMap<MsgId, DigestedHead>, mailmap
 		...thread,
 		subject: messages[0]?.subject ?? '',
 		messages: messages.length,
-		people: countPeople(messages, mailmap),
+		people: countPeople(
+			messages.filter(({ origin }) => origin === 'person'),
+			mailmap,
+		),
 		uncounted: messages.filter(({ origin }) => UNCOUNTED.has(origin)).length,
 		firstDate: dates[0] ?? '',
 		lastDate: dates.at(-1) ?? '',
 	};
-}
-
-/** People of a thread, by the thread's own mails. */
-function countPeople(heads: readonly DigestedHead[], mailmap: Mailmap): number {
-	const people = peopleOf(
-		heads.filter(({ origin }) => origin === 'person'),
-		mailmap,
-	);
-	return new Set([...people.values()].map(({ key }) => key)).size;
 }
 
 function staleThreads(

@@ -30,6 +30,16 @@ const MAX_SPELLINGS = 20;
 
 /** The person behind each message. Empty for no messages. */
 export function peopleOf(messages: readonly Sender[], mailmap: Mailmap): Map<MsgId, Person> {
+	return toPeople(groupsOf(messages, mailmap));
+}
+
+/** How many people they are. */
+export function countPeople(messages: readonly Sender[], mailmap: Mailmap): number {
+	return groupsOf(messages, mailmap).length;
+}
+
+/** The messages by the person behind them. */
+function groupsOf(messages: readonly Sender[], mailmap: Mailmap): Marked[][] {
 	const read = messages.map((message) => readSender(message, mailmap));
 	const shared = sharedAddresses(read);
 	const senders = read.map((sender) => ({ ...sender, marks: marksOf(sender, shared) }));
@@ -44,7 +54,7 @@ export function peopleOf(messages: readonly Sender[], mailmap: Mailmap): Map<Msg
 		if (members === undefined) groups.set(group, [sender]);
 		else members.push(sender);
 	}
-	return toPeople([...groups.values()]);
+	return [...groups.values()];
 }
 
 interface Known {

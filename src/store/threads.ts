@@ -1,7 +1,6 @@
 /**
  * Threads as placed by the threader. All placements are written together: they are a function of the whole archive.
  */
-import { createHash } from 'node:crypto';
 import type { Placement } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { ParentReason, Thread, ThreadNode } from '../model/thread.js';
@@ -36,10 +35,10 @@ export type PlacedThread = Thread & Omit<ThreadSummary, 'analyzed'>;
 export function replaceThreads(archive: Archive, threads: readonly PlacedThread[]): void {
 	const { db } = archive;
 	transaction(archive, () => {
-		const before = storedTrees(archive);
-		const changed = threads.filter((thread) => before.get(thread.id) !== treeDigest(thread.nodes));
-		const kept = new Set<string>(threads.map(({ id }) => id));
-		for (const id of before.keys()) if (!kept.has(id)) dropThread(archive, id);
+		const trees = new Map(threads.map(({ id, nodes }) => [id, nodes]));
+		const before = storedTrees(archive, trees);
+		const changed = threads.filter(({ id, nodes }) => before.get(id) !== nodes.length);
+		for (const id of before.keys()) if (!trees.has(id)) dropThread(archive, id);
 		for (const { id } of changed) {
 			run(db, sql`delete from placement where thread = ${id}`);
 			dropRecord(archive, id);
@@ -53,32 +52,31 @@ export function replaceThreads(archive: Archive, threads: readonly PlacedThread[
 	});
 }
 
-/** Digest of the tree of each stored thread, by id. */
-function storedTrees({ db }: Archive): Map<ThreadId, string> {
-	const digests = new Map<ThreadId, string>();
-	let nodes: ThreadNode[] = [];
-	let current: ThreadId | null = null;
-	for (const { thread, ...row } of each<NodeRow & { thread: ThreadId }>(
+/** Nodes that each stored thread has where these trees have them; not a number where one stands elsewhere. */
+function storedTrees(
+	{ db }: Archive,
+	trees: ReadonlyMap<ThreadId, readonly ThreadNode[]>,
+): ReadonlyMap<ThreadId, number> {
+	const found = new Map<ThreadId, number>();
+	for (const { thread, position, ...row } of each<NodeRow & { thread: ThreadId; position: number }>(
 		db,
-		sql`select thread, id, parent, reason, depth, ghost from placement order by thread, position`,
+		sql`select thread, position, id, parent, reason, depth, ghost from placement order by id`,
 	)) {
-		if (thread !== current && current !== null) {
-			digests.set(current, treeDigest(nodes));
-			nodes = [];
-		}
-		current = thread;
-		nodes.push(toNode(row));
+		const node = trees.get(thread)?.[position];
+		const same = node !== undefined && isSameNode(node, toNode(row));
+		found.set(thread, same ? (found.get(thread) ?? 0) + 1 : Number.NaN);
 	}
-	if (current !== null) digests.set(current, treeDigest(nodes));
-	return digests;
+	return found;
 }
 
-function treeDigest(nodes: readonly ThreadNode[]): string {
-	const hash = createHash('sha1');
-	for (const { id, ghost, parent, parentReason, depth } of nodes) {
-		hash.update(`${JSON.stringify([id, ghost, parent, parentReason, depth])}\n`);
-	}
-	return hash.digest('base64');
+function isSameNode(a: ThreadNode, b: ThreadNode): boolean {
+	return (
+		a.id === b.id &&
+		a.ghost === b.ghost &&
+		a.parent === b.parent &&
+		a.parentReason === b.parentReason &&
+		a.depth === b.depth
+	);
 }
 
 function storeHead({ db }: Archive, thread: PlacedThread): void {
