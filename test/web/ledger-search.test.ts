@@ -61,6 +61,12 @@ it('mails stand below the ledger where no decision holds the words', async () =>
 	expect(page).toMatch(/Not recognised as a decision: mails that say these words Barrels Bo Lind/);
 });
 
+it('where no mail says all of them, mails that say some do', async () => {
+	expect(await textOf('/decisions/?q=cider+jugs')).toMatch(
+		/Not recognised as a decision: mails that say these words, or some of them Barrels Bo Lind/,
+	);
+});
+
 it('decisions that hold the words stand above the mails', async () => {
 	const page = await textOf('/decisions/?q=pruning+rows');
 	expect(page).toMatch(

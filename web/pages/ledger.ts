@@ -13,6 +13,7 @@ import { threadEntries } from '../../src/store/thread-entries.js';
 import { askedFor, type Html, type Loader, missing, type PageRequest, page, pageNumber } from '../page.js';
 import { LEDGERS, type LedgerEntry, type LedgerLines, ledgerView, unrecognisedView } from '../views/ledger.js';
 import { hitList } from '../views/search.js';
+import { mailsSayingSome } from './some-mails.js';
 
 const LINES_A_PAGE = 50;
 const NO_PAGE = 'The ledger has no such page.';
@@ -63,15 +64,15 @@ export function loadLedger(kind: LedgerKind): Loader {
 }
 
 /** Mails that say the words and make none of these claims; null without any. */
-function unrecognised(
-	{ archive, search, query }: PageRequest,
-	kind: LedgerKind,
-	{ query: words, rows }: FoundClaims,
-): Html | null {
+function unrecognised(request: PageRequest, kind: LedgerKind, { query: words, rows }: FoundClaims): Html | null {
+	const { archive, search, query } = request;
 	const recognised = new Set(rows.map(({ message }) => message));
 	const { results } = search(archive, words, { limit: MAILS + FEW, offset: 0 });
-	const others = results.filter(({ id }) => !recognised.has(id)).slice(0, MAILS);
-	return others.length === 0 ? null : unrecognisedView(kind, askedFor(query), hitList(others));
+	const some = results.length < MAILS ? mailsSayingSome(request, { query: words, results }, MAILS) : null;
+	const others = [...results, ...(some?.results ?? [])].filter(({ id }) => !recognised.has(id)).slice(0, MAILS);
+	return others.length === 0
+		? null
+		: unrecognisedView(kind, { asked: askedFor(query), some: some !== null }, hitList(others));
 }
 
 /** One page of rows, `total` over all pages; `whole` are those that hold all the words. */

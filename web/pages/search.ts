@@ -7,6 +7,7 @@ import { askedFor, missing, type PageRequest, pageNumber, type Reply } from '../
 import { shownLine } from '../shown.js';
 import { searchView } from '../views/search.js';
 import { entriesOf, ledgerLines } from './ledger.js';
+import { mailsSayingSome } from './some-mails.js';
 
 const HITS_A_PAGE = 25;
 const DECISIONS_SHOWN = 3;
@@ -27,26 +28,11 @@ export function loadSearch(request: PageRequest): Reply {
 	const found = asked.trim() === '' ? null : search(archive, asked, options);
 	const pages = Math.max(1, Math.ceil((found?.reachable ?? 0) / HITS_A_PAGE));
 	if (number > pages) return missing('The search has no such page.', asked);
-	const some = found === null || number > 1 || found.total >= FEW ? null : someOf(request, found);
+	const some = found === null || number > 1 || found.total >= FEW ? null : mailsSayingSome(request, found, SOME_SHOWN);
 	const decisions = found === null || number > 1 ? null : decisionsFor(request, found);
 	const main = searchView({ asked, order, found, some, decisions, page: number, pages, first: options.offset + 1 });
 	const title = asked.trim() === '' ? 'Search' : `${shownLine(asked)} · Search`;
 	return { kind: 'page', title, path: '/search', section: null, main, searched: asked };
-}
-
-/** A word without field, sign or quotation marks. */
-const PLAIN_WORD = /^(?!OR$|NOT$|AND$)[\p{L}\p{N}][^\s":()*]*$/u;
-
-/** The best mails that say some of the words and were not found by all of them; null where the query is more than words. */
-function someOf({ archive, search }: PageRequest, { query: all, results }: SearchPage) {
-	const words = all.split(' ');
-	if (words.length < 2 || !words.every((word) => PLAIN_WORD.test(word))) return null;
-	const query = words.join(' OR ');
-	const known = new Set(results.map(({ id }) => id));
-	const others = search(archive, query, { limit: SOME_SHOWN + FEW, offset: 0 }).results.filter(
-		({ id }) => !known.has(id),
-	);
-	return others.length === 0 ? null : { query, results: others.slice(0, SOME_SHOWN) };
 }
 
 /** The decisions that hold most of the words; null where the query has none. */

@@ -103,9 +103,13 @@ ${part.length === 0 ? '' : html`<section><h2>${title} that hold some of the word
 ${pager({ page, pages, href: (n) => addressOf(kind, { asked: words?.asked ?? null, topic, status, page: n }) })}`;
 }
 
-/** Mails under a ledger in which few lines were found. */
-export function unrecognisedView(kind: LedgerKind, asked: string, hits: Html): Html {
-	return html`<section><h2>Not recognised as ${kind === 'action' ? 'an' : 'a'} ${LEDGERS[kind].one}: mails that say these words</h2>${hits}
+/** Mails under a ledger in which few lines were found; `some` where not all of them say all the words. */
+export function unrecognisedView(
+	kind: LedgerKind,
+	{ asked, some }: { asked: string; some: boolean },
+	hits: Html,
+): Html {
+	return html`<section><h2>Not recognised as ${kind === 'action' ? 'an' : 'a'} ${LEDGERS[kind].one}: mails that say ${some ? 'these words, or some of them' : 'these words'}</h2>${hits}
 <p class="more"><a href="${searchPath(asked)}">All mails for these words</a></p></section>`;
 }
 
