@@ -60,7 +60,6 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 		const asks = /\?["')\]]{0,2}$/.test(text) && lostQuotes(text).at(-1)?.end !== text.length;
 		const acts: Act[] = [];
 		if (isQuotation(text)) return acts;
-		const hedged = hits(hedges, text);
 		if (asks && !rhetorical.some((rule) => rule.regex.test(text))) acts.push(question(sentence));
 		for (const rule of likely(text)) {
 			const match = rule.regex.exec(text);
@@ -81,7 +80,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 			acts.push({
 				...sided(rule, {
 					turned: turned || denied,
-					hedged,
+					hedged: hits(hedges, text),
 					reserved: hits(reservations, after.split(SENTENCE_END, 1)[0] ?? ''),
 				}),
 				rule: rule.id,
@@ -175,6 +174,7 @@ function isAside(text: string, at: number): boolean {
 
 /** Stars and underlines around words are stress; blanks of the same length stand for them, and places stay. */
 function withoutEmphasis(text: string): string {
+	if (!text.includes('*') && !text.includes('_')) return text;
 	return text.replace(/(?<=[\s("'])[*_]{1,3}(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[*_]{1,3}(?![\p{L}\p{N}])/gu, (marks) =>
 		' '.repeat(marks.length),
 	);
