@@ -28,7 +28,7 @@ export function addHide(program: Command): void {
 		.requiredOption('--reason <text>', 'why, for everybody to read')
 		.option(
 			'--purge',
-			'take its own bytes out of the file, too; quotations in other mails stay covered, and copies made before as they are',
+			'take its words out of the file, too, and out of mails that repeat them; backups and attachments keep theirs',
 		)
 		.addHelpText(
 			'after',
@@ -71,8 +71,10 @@ async function hide(id: MsgId, { db, reason, purge }: HideCommand): Promise<void
 				`the archive is being read: its words are gone from ${db}-wal when serve has been stopped and hide --purge is run again`,
 			);
 		}
-		const kept = purged && quoting > 0 ? '; their own bytes keep them, and are never shown' : '';
-		print(`${id} is hidden; ${quoting} other mails repeat some of its words, which are covered${kept}`);
+		const where = purged
+			? 'covered in the file itself; backups made before keep them'
+			: 'covered wherever they are shown';
+		print(`${id} is hidden; ${quoting} other mails repeat some of its words, which are ${where}`);
 	});
 }
 
@@ -81,7 +83,9 @@ async function unhide(id: MsgId, { db }: DbOption): Promise<void> {
 		if (!unhideMessage(archive, id)) throw new Refusal(`${id}: is not hidden in ${db}`);
 		await refresh(archive, known, { analyze: true, all: false });
 		const gone = loadWhole(archive, id) === null;
-		print(`${id} is no longer hidden${gone ? '; its words were purged: ingest its source again' : ''}`);
+		print(
+			`${id} is no longer hidden${gone ? '; its words were purged, also where other mails repeat them: ingest the source again' : ''}`,
+		);
 	});
 }
 

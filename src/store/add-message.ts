@@ -4,14 +4,12 @@
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment } from '../model/message.js';
 import type { Archive } from './archive.js';
-import { blank, veilOf } from './hidden.js';
 import { dropMarks } from './marks.js';
-import { maskedText } from './masked.js';
 import { dropWords, insertWords } from './message-words.js';
 import { loadWhole, storedRaw } from './messages.js';
 import { nameApart, unclaimed } from './namesakes.js';
-import { type PackedMessage, rawOf } from './packed-message.js';
-import { pack, packRaw } from './packing.js';
+import { bodyOf, type PackedMessage, rawOf } from './packed-message.js';
+import { emptyMessage, isPurged, withoutPurged } from './purged.js';
 import { all, get, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
 
@@ -19,8 +17,9 @@ import { dropReadingsOf } from './stale.js';
  * Stores a message, or recognises it: copies (equal identity under one Message-ID) are one message in all their lists,
  * different mails under one Message-ID all stay. The result does not depend on the order of arrival.
  */
-export function addMessage(archive: Archive, packed: PackedMessage): 'added' | 'known' {
+export function addMessage(archive: Archive, found: PackedMessage): 'added' | 'known' {
 	const { db } = archive;
+	const packed = withoutPurged(archive, found);
 	const { message } = packed;
 	const headerId = message.headerId ?? message.id;
 	const namesakes = all<Namesake>(
@@ -58,11 +57,12 @@ interface Namesake {
 
 /**
  * Which of two copies is shown: the smaller digest; of equal bodies the one with more attached (the other was cut or stripped),
- * then the smaller mail, then the earlier arrival.
+ * then the smaller mail, then the earlier arrival. A stored copy whose words were covered, and need not be any more, makes room.
  */
 function comesBefore(archive: Archive, packed: PackedMessage, copy: Namesake): boolean {
 	const { message } = packed;
 	if (message.digest !== copy.digest) return message.digest < copy.digest;
+	if (loadWhole(archive, copy.id)?.body !== bodyOf(packed)) return true;
 	const attached = attachedBytes(message.attachments) - attachedBytes(JSON.parse(copy.attachments) as Attachment[]);
 	if (attached !== 0) return attached > 0;
 	const stored = storedRaw(archive, copy.id);
@@ -134,23 +134,4 @@ export function addLists(archive: Archive, key: number, lists: readonly ListSlug
 		run(archive.db, sql`insert or ignore into list (slug) values (${list})`);
 		run(archive.db, sql`insert or ignore into message_list (list, message) values (${list}, ${key})`);
 	}
-}
-
-function isPurged(archive: Archive, id: string): boolean {
-	return veilOf(archive)?.isPurged(id) ?? false;
-}
-
-/** Takes the words of a hidden message out of the file: what is left of it is blank. To be called in a transaction. */
-export function emptyMessage(archive: Archive, id: MsgId): void {
-	const { db } = archive;
-	const message = loadWhole(archive, id);
-	if (message === null) return;
-	const body = blank(message.body);
-	const subject = maskedText({ ...archive, mask: null }, message.subject);
-	run(db, sql`update message set body = ${pack(body)}, subject = ${subject}, attachments = '[]' where id = ${id}`);
-	run(
-		db,
-		sql`update raw set bytes = ${packRaw(Buffer.alloc(0), body)} where message = (select key from message where id = ${id})`,
-	);
-	run(db, sql`delete from diagnostic where message = ${id}`);
 }

@@ -17,6 +17,8 @@ export interface Veil {
 	readonly isPurged: (id: string) => boolean;
 	/** A text without the words of hidden messages, as long as before. */
 	readonly text: (text: string) => string;
+	/** A text without the words of those that are purged; null where none is. */
+	readonly purgedText: ((text: string) => string) | null;
 }
 
 /** A message to hide, with its own words, and the code or patch in it, whose words are nobody's outside of quotes. */
@@ -84,16 +86,22 @@ function touch(db: Archive['db']): void {
 function veilFrom(rows: readonly Row[]): Veil | null {
 	if (rows.length === 0) return null;
 	const byId = new Map(rows.map((row) => [row.id, row]));
-	const own = new Set(rows.flatMap((row) => unpacked(row.own)));
-	const code = new Set(rows.flatMap((row) => unpacked(row.code)));
+	const purged = rows.filter((row) => row.purged === 1);
 	return {
 		tombstone: (id) => {
 			const row = byId.get(id);
 			return row === undefined ? null : { reason: row.reason, date: row.date };
 		},
 		isPurged: (id) => byId.get(id)?.purged === 1,
-		text: (text) => withoutRuns(text, own, code),
+		text: withoutWordsOf(rows),
+		purgedText: purged.length === 0 ? null : withoutWordsOf(purged),
 	};
+}
+
+function withoutWordsOf(rows: readonly Row[]): (text: string) => string {
+	const own = new Set(rows.flatMap((row) => unpacked(row.own)));
+	const code = new Set(rows.flatMap((row) => unpacked(row.code)));
+	return (text) => withoutRuns(text, own, code);
 }
 
 function packed(runs: readonly number[]): Buffer {

@@ -3,11 +3,11 @@
  * Threads stay as they are; they are analysed anew afterwards.
  */
 import type { MsgId } from '../model/ids.js';
-import { emptyMessage } from './add-message.js';
 import { type Archive, transaction } from './archive.js';
 import { type Hiding, removeHidden, storeHidden, veilOf } from './hidden.js';
 import { dropMarks } from './marks.js';
 import { loadWhole } from './messages.js';
+import { coverMessage, emptyMessage } from './purged.js';
 import { all, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
 
@@ -17,9 +17,13 @@ export function hideMessage(archive: Archive, hiding: Hiding): number {
 	return transaction(archive, () => {
 		storeHidden(archive, hiding);
 		const touched = touchedIds(archive);
-		if (hiding.purged) emptyMessage(archive, hiding.id);
+		const others = touched.filter((id) => id !== hiding.id);
+		if (hiding.purged) {
+			emptyMessage(archive, hiding.id);
+			for (const id of others) coverMessage(archive, id);
+		}
 		makeAnew(archive, touched);
-		return touched.filter((id) => id !== hiding.id).length;
+		return others.length;
 	});
 }
 
