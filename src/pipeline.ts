@@ -229,7 +229,7 @@ function declarations(utterances: readonly Utterance[], kind: ActKind, topic: To
 	return utterances.flatMap((utterance) => {
 		const act = utterance.acts.find((candidate) => candidate.kind === kind);
 		if (act === undefined || topicOf(utterance) !== topic.id) return [];
-		return [{ act, by: utterance.message.author, evidence: evidenceOf(utterance) }];
+		return [{ act, by: utterance.message.author, evidence: evidenceOf(utterance, act) }];
 	});
 }
 

@@ -38,7 +38,7 @@ export function findActions(utterances: readonly Utterance[]): Action[] {
 			explicit: act.rule === EXPLICIT_RULE,
 			closedBy,
 			rule: act.rule,
-			evidence: evidenceOf(utterance),
+			evidence: evidenceOf(utterance, act),
 		});
 	}
 	return actions;

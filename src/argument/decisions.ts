@@ -22,7 +22,7 @@ export function findDecisions(utterances: readonly Utterance[], days: number): D
 			form: isCall ? 'lazy-consensus' : act.reported === null ? 'announcement' : 'reported',
 			polarity: window !== null && window.objections.length > 0 ? 'defer' : polarityOf(act, utterance),
 			rule: act.rule,
-			evidence: evidenceOf(utterance),
+			evidence: evidenceOf(utterance, act),
 			...(window === null ? {} : { window }),
 		});
 	}

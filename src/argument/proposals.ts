@@ -28,7 +28,7 @@ export function findProposals(utterances: readonly Utterance[], replies: readonl
 			kind,
 			amends: kind === 'alternative' ? amended(utterance, proposals) : null,
 			condition: conditionOf(utterance),
-			evidence: evidenceOf(utterance),
+			evidence: evidenceOf(utterance, actOf(utterance, 'alternative') ?? actOf(utterance, 'propose')),
 			topic,
 			utterance,
 		});
@@ -61,18 +61,25 @@ function leadOf(utterance: Utterance, utterances: readonly Utterance[]): Utteran
 		const before = utterances[at];
 		if (before === undefined || before.passage !== utterance.passage) return null;
 		if (utterance.sentence.marker !== '' && before.sentence.marker !== '') continue;
-		return introduces(before) ? before : null;
+		return introduces(before, utterances) ? before : null;
 	}
 	return null;
 }
 
 /** A sentence that announces what follows it and proposes nothing itself. */
-function introduces(utterance: Utterance): boolean {
-	return actOf(utterance, 'propose') !== null && /[:…]\s{0,2}$/.test(textOf(utterance));
+function introduces(utterance: Utterance, utterances: readonly Utterance[]): boolean {
+	if (actOf(utterance, 'propose') === null) return false;
+	const text = textOf(utterance);
+	return /[:…]\s{0,2}$/.test(text) || (isUnended(text) && utterances[utterance.index + 1]?.sentence.marker !== '');
+}
+
+/** "I see two ways" and a list below it. */
+function isUnended(text: string): boolean {
+	return /[\p{L}\p{N}]\s{0,2}$/u.test(text);
 }
 
 function introducesMore(utterance: Utterance, utterances: readonly Utterance[]): boolean {
-	return introduces(utterance) && utterances[utterance.index + 1]?.passage === utterance.passage;
+	return introduces(utterance, utterances) && utterances[utterance.index + 1]?.passage === utterance.passage;
 }
 
 function textOf({ message, sentence }: Utterance): string {

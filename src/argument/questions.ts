@@ -17,8 +17,9 @@ const TAKEN_UP_ASKING = 2;
 export function findQuestions(utterances: readonly Utterance[], replies: readonly Reply[]): Question[] {
 	const questions: Question[] = [];
 	for (const utterance of utterances) {
-		if (actOf(utterance, 'question') === null || answersItself(utterance, utterances[utterance.index + 1])) continue;
-		const evidence = evidenceOf(utterance);
+		const act = actOf(utterance, 'question');
+		if (act === null || answersItself(utterance, utterances[utterance.index + 1])) continue;
+		const evidence = evidenceOf(utterance, act);
 		if (evidence.quote.split(/\s{1,9}/).length < MIN_WORDS) continue;
 		const answering = answersTo(utterance, replies);
 		questions.push({

@@ -39,7 +39,7 @@ export function findStances(utterances: readonly Utterance[], proposals: readonl
 			target: target.aim ?? { kind: 'topic', id: topic },
 			objection: null,
 			rule: act.rule,
-			evidence: evidenceOf(utterance),
+			evidence: evidenceOf(utterance, act),
 			topic,
 			utterance,
 			opening: act.opening,

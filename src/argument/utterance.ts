@@ -67,9 +67,10 @@ function byDate(readings: readonly Reading[], messages: ReadonlyMap<MsgId, Messa
 		.sort((a, b) => (a.message.date + a.message.id < b.message.date + b.message.id ? -1 : 1));
 }
 
-/** The utterance's sentence as evidence. */
-export function evidenceOf({ message, sentence }: Utterance): Evidence {
-	return evidenceAt(message, sentence);
+/** The utterance's sentence as evidence, of an act with the place of its cue. */
+export function evidenceOf({ message, sentence }: Utterance, act: Act | null = null): Evidence {
+	const evidence = evidenceAt(message, sentence);
+	return act === null ? evidence : { ...evidence, cue: act.cue.start };
 }
 
 /** The first act of that kind, or null. */

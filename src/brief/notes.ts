@@ -39,10 +39,10 @@ export function noteBook({ messages, roles }: Pick<BriefInput, 'messages' | 'rol
 	const cite = (evidence: Evidence): number | null => {
 		const message = messages.get(evidence.message);
 		if (message === undefined) return null;
-		const key = `${evidence.start} ${evidence.end} ${evidence.message}`;
+		const { start, end, cutBefore, cutAfter } = shortQuote(message.body, evidence, evidence.cue);
+		const key = `${start} ${end} ${evidence.message}`;
 		const known = notes.get(key);
 		if (known !== undefined) return known.number;
-		const { start, end, cutBefore, cutAfter } = shortQuote(message.body, evidence);
 		const place = { message: message.id, start, end };
 		const number = notes.size + 1;
 		notes.set(key, {

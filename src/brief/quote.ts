@@ -13,6 +13,8 @@ export interface ShortQuote extends Span {
 export const MAX_QUOTE_WORDS = 25;
 /** Words that a quote keeps when it ends at a clause. */
 const MIN_CLAUSE_WORDS = 12;
+/** Words before the cue that a quote may begin with. */
+const MAX_LEAD = 10;
 /** UTF-16 units: a word without an end is cut, too. */
 const MAX_QUOTE_LENGTH = 400;
 const CLAUSE_END = /[,;:!?)–—]["'”’]?$/;
@@ -21,17 +23,37 @@ const SENTENCE_END = /\p{L}{2}\.["'”’)]?$/u;
 const CLAUSE_START = /^(?:[-–—]+$|\()/;
 const SENTENCE_START = /^["'“‘(]?\p{Lu}/u;
 
-/** The first words of `span` in `body`; never outside of it. */
-export function shortQuote(body: string, span: Span): ShortQuote {
+/** Words of `span` in `body`, those at the offset `cue` among them: the first ones where they reach that far. Never outside of it. */
+export function shortQuote(body: string, span: Span, cue: number = span.start): ShortQuote {
 	const text = body.slice(span.start, Math.min(span.end, span.start + 40 * MAX_QUOTE_LENGTH));
-	const words = [...text.matchAll(/\S+/g)];
-	const first = words[0];
+	const all = [...text.matchAll(/\S+/g)].map((match) => ({ word: match[0], start: span.start + match.index }));
+	const words = all.slice(firstWord(all, cue));
+	const [first] = words;
 	if (first === undefined) return { start: span.start, end: span.end, cutBefore: false, cutAfter: false };
-	const start = span.start + first.index;
-	const kept = words.length <= MAX_QUOTE_WORDS ? words : words.slice(0, clauseLength(words.map(([word]) => word)));
+	const kept = words.slice(0, keptOf(words));
 	const last = kept.at(-1) ?? first;
-	const end = Math.min(span.start + last.index + last[0].length, wholeSigns(body, start + MAX_QUOTE_LENGTH));
-	return { start, end, cutBefore: false, cutAfter: body.slice(end, span.end).trim() !== '' };
+	const end = Math.min(last.start + last.word.length, wholeSigns(body, first.start + MAX_QUOTE_LENGTH));
+	return { start: first.start, end, cutBefore: first !== all[0], cutAfter: body.slice(end, span.end).trim() !== '' };
+}
+
+interface Word {
+	readonly word: string;
+	readonly start: number;
+}
+
+/** Where a quote begins: with the sentence; where its first words leave out the cue, with the clause that holds it. */
+function firstWord(words: readonly Word[], cue: number): number {
+	const at = words.findLastIndex(({ start }) => start <= cue);
+	if (at < keptOf(words)) return 0;
+	const clause = words.findLastIndex(
+		({ word }, index) => index < at && at - index <= MAX_LEAD && CLAUSE_END.test(word),
+	);
+	return clause >= 0 ? clause + 1 : Math.min(at - MAX_LEAD, words.length - MAX_QUOTE_WORDS);
+}
+
+/** Number of words that are quoted. */
+function keptOf(words: readonly Word[]): number {
+	return words.length <= MAX_QUOTE_WORDS ? words.length : clauseLength(words.map(({ word }) => word));
 }
 
 /** Number of words up to the last clause that ends in time. */

@@ -17,6 +17,8 @@ export interface Place extends Span {
 /** Words of an author that a claim rests on: `quote === body.slice(start, end)`, always. */
 export interface Evidence extends Place {
 	readonly quote: string;
+	/** Offset of the words by which a rule knew the claim; without where no rule did. */
+	readonly cue?: number;
 }
 
 /** The words of `message` between two offsets, as evidence. */

@@ -36,6 +36,11 @@ describe('a proposal', () => {
 		expect(proposals(mail(body))).toEqual(['Begin in March.', 'End in May.']);
 	});
 
+	it('is not what announces a list without a colon', () => {
+		const body = 'I see two ways to go on with pruning\n\na) Find somebody with shears\nb) Buy shears and count them\n';
+		expect(proposals(mail(body))).toEqual(['Find somebody with shears', 'Buy shears and count them']);
+	});
+
 	it('is the wording that is announced', () => {
 		expect(proposals(mail('How about this for pruning:\n\nEvery row is pruned once a year.\n'))).toEqual([
 			'Every row is pruned once a year.',

@@ -30,6 +30,20 @@ it.each([
 	expect(cut(text)).toBe(`${text.split(' ').slice(0, MAX_QUOTE_WORDS).join(' ')} …`);
 });
 
+it.each([
+	[`${TWELVE}, ${REST}, so [I object] to it`, `… so I object to it`],
+	[`${TWELVE} ${REST} before [I object] to it`, `… is much too short ${REST} before I object to it`],
+	[
+		`${TWELVE} ${REST}, and [I object] because ${TWELVE} ${REST}`,
+		`… and I object because ${TWELVE} and so we could ask the neighbours for …`,
+	],
+	[`[I object], ${TWELVE} ${REST}`, `I object, ${TWELVE} and so we could ask the neighbours for theirs before …`],
+])('holds the words that the claim was read from: %s', (marked, expected) => {
+	const text = marked.replace(/[[\]]/g, '');
+	const { start, end, cutBefore, cutAfter } = shortQuote(text, { start: 0, end: text.length }, marked.indexOf('['));
+	expect(`${cutBefore ? '… ' : ''}${text.slice(start, end)}${cutAfter ? ' …' : ''}`).toBe(expected);
+});
+
 it('what is short enough stays whole', () => {
 	expect(cut(`${TWELVE}, sadly.`)).toBe(`${TWELVE}, sadly.`);
 	expect(cut('')).toBe('');
