@@ -3,7 +3,8 @@
  * and a place to read on.
  */
 
-import { curatedWords, stanceWords, stateWords } from '../src/brief/words.js';
+import { curatedWords, stanceWords } from '../src/brief/claim-words.js';
+import { stateWords } from '../src/brief/state-words.js';
 import type { ThreadRecord } from '../src/model/consensus.js';
 import type { Curated } from '../src/model/curation.js';
 import type { MsgId, TopicId } from '../src/model/ids.js';

@@ -1,7 +1,7 @@
 /**
  * Topics over all threads, from their states in each, by the same rule as the export.
  */
-import { basisWords } from '../src/brief/words.js';
+import { basisWords } from '../src/brief/state-words.js';
 import type { TopicId } from '../src/model/ids.js';
 import { topicOverviews } from '../src/pipeline.js';
 import { loadRecord, type StandingSummary } from '../src/store/analysis.js';

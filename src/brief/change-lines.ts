@@ -14,11 +14,12 @@ import {
 	turnedFrom,
 	whoOf,
 } from '../time/delta.js';
+import { stanceWords } from './claim-words.js';
 import type { BriefThread, BriefTopic } from './input.js';
 import type { LineBook, LineParts } from './lines.js';
 import { NOBODY } from './phrases.js';
 import type { Lines } from './record.js';
-import { stanceWords, stateWords } from './words.js';
+import { stateWords } from './state-words.js';
 
 /** Changes of one topic. */
 const MAX_CHANGES = 10;

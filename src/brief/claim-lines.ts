@@ -2,10 +2,11 @@
  * Questions that wait, promises with what came of them, decisions with what replaced them.
  */
 import type { Action, Decision, Question } from '../model/argument.js';
+import { DECISION_FORMS, windowWords } from './claim-words.js';
+import { ageWords } from './counts.js';
 import type { LineBook } from './lines.js';
 import { NOBODY } from './phrases.js';
 import type { Line, Lines } from './record.js';
-import { ageWords, DECISION_FORMS, windowWords } from './words.js';
 
 const MAX_ANSWERS = 2;
 

@@ -2,6 +2,9 @@
  * A brief as HTML: the text of the page, and a document of its own that prints on A4 and Letter without anything else.
  * Everything is escaped here, once.
  */
+
+import { roleWords } from './claim-words.js';
+import { count } from './counts.js';
 import {
 	dateRange,
 	headWords,
@@ -11,15 +14,15 @@ import {
 	moreWords,
 	needsWords,
 	notFoundWords,
-	QUOTED_ABOVE,
 	quoted,
 	READ_BY_MACHINE,
 	ROLES_TITLE,
 	statusWords,
 	threadWords,
+	wordsOf,
 } from './phrases.js';
 import type { Brief, Line, Lines, Note, ReadThread, Section, ThreadLine } from './record.js';
-import { count, roleWords, stateWords } from './words.js';
+import { stateWords } from './state-words.js';
 
 /** Made for paper: black on white, no colour needed, footnotes small, no line of a list parted from its head. */
 const STYLE = `
@@ -87,7 +90,7 @@ function glance(sections: readonly Section[]): string {
 		const claimed = status.claimedBy === null ? '' : `, claimed by ${escapeHtml(status.claimedBy)}`;
 		return `<tr><td>${escapeHtml(label)}</td><td>${stateHtml(status)}${claimed}</td><td>${status.since.slice(0, 10)}</td><td>${escapeHtml(needsWords(section))}</td></tr>`;
 	});
-	return `<table class="glance"><thead><tr><th>topic</th><th>where it stands</th><th>since</th><th>waits for a word</th></tr></thead>
+	return `<table class="glance"><thead><tr><th>topic</th><th>where it stands</th><th>since</th><th>for the meeting</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>`;
 }
 
@@ -130,7 +133,7 @@ function lineHtml(line: Line, notes: readonly Note[]): string {
 
 function lineText(line: Line, notes: readonly Note[]): string {
 	const note = notes.find(({ number }) => number === line.note);
-	const words = note === undefined ? '' : line.again ? QUOTED_ABOVE : escapeHtml(quoted(note));
+	const words = note === undefined ? '' : escapeHtml(wordsOf(line, note));
 	const lead = escapeHtml(leadOf(line, note?.date ?? null));
 	const parts = [
 		line.sign === '' ? '' : `<span class="sign">${line.sign}</span>`,

@@ -4,9 +4,9 @@
 import type { Curated } from '../model/curation.js';
 import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
+import { curatedWords } from './claim-words.js';
 import type { NoteBook } from './notes.js';
 import type { Line, Lines } from './record.js';
-import { curatedWords } from './words.js';
 
 /** What a line says; what is left out is empty. */
 export interface LineParts {

@@ -2,6 +2,9 @@
  * A brief as Markdown (CommonMark with the footnotes and tables that GitHub, GitLab, pandoc and HedgeDoc know).
  * What mails say is escaped: it stays text.
  */
+
+import { roleWords } from './claim-words.js';
+import { count } from './counts.js';
 import {
 	dateRange,
 	headWords,
@@ -11,15 +14,15 @@ import {
 	moreWords,
 	needsWords,
 	notFoundWords,
-	QUOTED_ABOVE,
 	quoted,
 	READ_BY_MACHINE,
 	ROLES_TITLE,
 	statusWords,
 	threadWords,
+	wordsOf,
 } from './phrases.js';
 import type { Brief, Line, Lines, Note, Section, ThreadLine } from './record.js';
-import { count, roleWords, stateWords } from './words.js';
+import { stateWords } from './state-words.js';
 
 /** The whole document, ended by a line end. */
 export function renderMarkdown(brief: Brief): string {
@@ -55,7 +58,7 @@ function glance(sections: readonly Section[]): string {
 		const claimed = status.claimedBy === null ? '' : `, claimed by ${escaped(status.claimedBy)}`;
 		return `| ${escaped(label)} | ${mark} ${word}${claimed} | ${status.since.slice(0, 10)} | ${escaped(needsWords(section))} |`;
 	});
-	return ['| topic | where it stands | since | waits for a word |', '|---|---|---|---|', ...rows].join('\n');
+	return ['| topic | where it stands | since | for the meeting |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 function sectionText(section: Section, brief: Brief): string {
@@ -93,7 +96,7 @@ function lineTexts(line: Line, notes: readonly Note[], indent: string): string[]
 function lineText(line: Line, notes: readonly Note[]): string {
 	const note = notes.find(({ number }) => number === line.note);
 	const lead = escaped(leadOf(line, note?.date ?? null));
-	const words = note === undefined ? '' : line.again ? QUOTED_ABOVE : escaped(quoted(note));
+	const words = note === undefined ? '' : escaped(wordsOf(line, note));
 	return [
 		line.sign === '' ? '' : `**${line.sign}**`,
 		lead === '' ? '' : words === '' ? lead : `${lead}:`,

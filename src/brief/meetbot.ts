@@ -2,6 +2,8 @@
  * A brief in the form of MeetBot's text minutes: a summary by topic, action items, action items by person, people.
  * `AGREED` is only what more than one person stands for: what is claimed, or announced by one, is information.
  */
+
+import { roleWords } from './claim-words.js';
 import {
 	headWords,
 	leadOf,
@@ -16,7 +18,6 @@ import {
 	threadWords,
 } from './phrases.js';
 import type { Brief, Line, Lines, Note, Section } from './record.js';
-import { roleWords } from './words.js';
 
 /** The whole document, ended by a line end. */
 export function renderMeetbot(brief: Brief): string {

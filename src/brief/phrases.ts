@@ -1,8 +1,10 @@
 /**
  * What all forms of a brief say in the same words: quotations, the status line, what was not found.
  */
+
+import { count, nameList, notFoundAmong, peopleAndMails } from './counts.js';
 import type { Brief, Line, Lines, Note, ReadThread, Section, Status } from './record.js';
-import { count, nameList, notFoundAmong, peopleAndMails, stateWords } from './words.js';
+import { stateWords } from './state-words.js';
 
 export const READ_BY_MACHINE =
 	'Read by machine, by rules: it hears only what is said in plain words, and misses much of that. Silence is no consent: who is not named here took no position that was found. Before something is decided on a line, follow its footnote. Times are UTC.';
@@ -102,8 +104,15 @@ export function leadOf({ who, role, lead }: Line, date: string | null): string {
 	return lead === '' ? dated : `${dated} (${lead})`;
 }
 
-/** In the place of words that an earlier line of the section has. */
-export const QUOTED_ABOVE = 'as quoted above';
+/** Words of a footnote that tell which it was. */
+const HANDLE_WORDS = 6;
+
+/** The words of a footnote where a line quotes them; where an earlier line of the section has, as many as tell which they were. */
+export function wordsOf({ again }: Pick<Line, 'again'>, note: Note): string {
+	const words = note.quote.trim().split(/\s+/);
+	if (!again || words.length <= HANDLE_WORDS) return quoted(note);
+	return `“${words.slice(0, HANDLE_WORDS).join(' ')} …” as above`;
+}
 
 /** The words of a footnote in quotation marks, on one line; `…` outside of them where the sentence goes on. */
 export function quoted({ quote, cutBefore, cutAfter }: Note): string {

@@ -4,9 +4,10 @@
 import type { ObjectionStatus, Proposal, Stance } from '../model/argument.js';
 import type { Standing } from '../model/consensus.js';
 import { agreedIn, conditionLines } from './agreed-lines.js';
+import { holders, stanceWords } from './claim-words.js';
+import type { BriefThread, Carried } from './input.js';
 import type { LineBook } from './lines.js';
 import type { Line, Lines } from './record.js';
-import { holders, stanceWords } from './words.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Lines below an option or objection. */
@@ -37,26 +38,34 @@ const OBJECTION_ENDS: Readonly<Record<ObjectionStatus, string>> = {
 	addressed: 'met since',
 	withdrawn: 'withdrawn since',
 };
-/** Of a position that the author tells of others. */
-const TOLD = 'of others, as told';
+/** Who holds a position that the author of the words tells. */
+const OTHERS = 'others';
 /** Those that stand come first. */
 const STANDING_FIRST: readonly (ObjectionStatus | null)[] = ['open', 'answered', null, 'addressed', 'withdrawn'];
 
-/** Everybody who is against something, with what was said in reply. */
-export function objectionLines(standings: readonly Standing[], options: readonly Option[], book: LineBook): Lines {
-	const against = standings
-		.flatMap((standing) => standing.stances.map((stance) => ({ standing, stance })))
+/** Everybody who is against something, with what it is and what was said in reply. */
+export function objectionLines(carried: readonly Carried[], options: readonly Option[], book: LineBook): Lines {
+	const against = carried
+		.flatMap((one) => one.standing.stances.map((stance) => ({ ...one, stance })))
 		.filter(({ stance }) => stance.value < 0)
 		.sort((a, b) => STANDING_FIRST.indexOf(a.stance.objection) - STANDING_FIRST.indexOf(b.stance.objection));
-	return book.list(against, ({ standing, stance }) =>
-		book.line({
-			who: holderOf(stance, book),
-			lead: joined([stance.reported ? TOLD : '', optionWords(standing, stance, options)]),
+	return book.list(against, ({ standing, thread, stance }) => {
+		const option = optionWords(standing, stance, options);
+		return book.line({
+			...holderOf(stance, option, book),
 			words: stance.evidence,
 			tail: book.told(stance.objection === null ? '' : OBJECTION_ENDS[stance.objection], stance.curated),
-			below: () => replyLines(standing, stance, book),
-		}),
-	);
+			below: () => [...(option === '' ? meantLines(thread, stance, book) : []), ...replyLines(standing, stance, book)],
+		});
+	});
+}
+
+/** What an objection is to that is no option of the section. */
+function meantLines({ record }: BriefThread, { target }: Stance, book: LineBook): Line[] {
+	const meant = record.topics.flatMap(({ proposals }) => proposals).find(({ id }) => id === target.id);
+	return meant === undefined
+		? []
+		: [book.line({ who: meant.author, lead: 'what it is against', words: meant.evidence })];
 }
 
 /** Positions taken on the objection itself, else the first words that answer its mail. */
@@ -114,16 +123,16 @@ function stanceLine(stance: Stance, book: LineBook): Line {
 	const { sign, word } = stanceWords({ value: stance.value, objection: null });
 	return book.line({
 		sign,
-		who: holderOf(stance, book),
-		lead: stance.reported ? `${word}, ${TOLD}` : word,
+		...holderOf(stance, word, book),
 		words: stance.evidence,
 		tail: book.told('', stance.curated),
 	});
 }
 
-/** Who says it: whose position somebody tells is in the words themselves. */
-function holderOf({ holder, reported, evidence }: Stance, book: LineBook): string {
-	return reported ? book.authorOf(evidence) : holder;
+/** Who holds it, and what is said of it; of a position that somebody tells, who tells it: whose it is is in the words themselves. */
+function holderOf({ holder, reported, evidence }: Stance, lead: string, book: LineBook): { who: string; lead: string } {
+	if (!reported) return { who: holder, lead };
+	return { who: OTHERS, lead: joined([lead, `as ${book.authorOf(evidence)} tells`]) };
 }
 
 function joined(parts: readonly string[]): string {

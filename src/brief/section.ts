@@ -13,9 +13,9 @@ import { lineBook } from './lines.js';
 import { mailsOn } from './mails-on.js';
 import type { NoteBook } from './notes.js';
 import { objectionLines, optionLines, optionsOf } from './position-lines.js';
-import type { Lines, Section, Status, ThreadLine } from './record.js';
+import type { Lines, Section, ThreadLine } from './record.js';
+import { statusOf } from './status.js';
 import { unseenIn } from './unseen.js';
-import { basisWords, changeWords, curatedWords, holders, objects } from './words.js';
 
 const NONE: Lines = { lines: [], more: 0 };
 /** Share of a thread's mails that makes a thread one about the topics. */
@@ -36,7 +36,7 @@ export function topicSection(topic: BriefTopic, input: BriefInput, book: NoteBoo
 	const agreed = agreedLines(carried, lines);
 	const decisions = decisionLines(claims.decisions, lines);
 	const options = optionsOf(standings);
-	const objections = objectionLines(standings, options, lines);
+	const objections = objectionLines(carried, options, lines);
 	return {
 		id: topic.id,
 		label: book.line(topic.label),
@@ -121,32 +121,6 @@ function claimsOf(threads: readonly BriefThread[], about: TopicId | null, mails?
 		decisions: threads.flatMap(({ record }) => record.decisions.filter(own)),
 		actions: threads.flatMap(({ record }) => record.actions.filter(own)),
 		questions: threads.flatMap(({ record }) => record.questions.filter(own)),
-	};
-}
-
-function statusOf({ standing, thread }: Carried, carried: readonly Carried[], book: NoteBook): Status {
-	const messages = new Set(carried.flatMap((one) => one.standing.messages));
-	const dates = [...messages].map(book.dateOf).sort();
-	return {
-		state: standing.state,
-		direction: standing.direction,
-		since: standing.since,
-		thread: carried.length === 1 ? null : book.line(thread.record.subject),
-		claimedBy: standing.claimedBy === null ? null : book.line(standing.claimedBy),
-		because: book.clause(
-			[basisWords(standing), curatedWords(standing.curated)].filter((part) => part !== '').join('; '),
-		),
-		wouldChange: changeWords(standing.state, standing.direction),
-		people: [...new Set(carried.flatMap((one) => one.standing.people))].sort().map(book.line),
-		objectors: holders(
-			carried.flatMap((one) => one.standing.stances),
-			objects,
-		).map(book.line),
-		messages: messages.size,
-		uncounted: carried.reduce((sum, one) => sum + one.standing.uncounted, 0),
-		threads: carried.length,
-		firstDate: dates[0] ?? '',
-		lastDate: dates.at(-1) ?? '',
 	};
 }
 

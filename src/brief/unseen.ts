@@ -2,8 +2,8 @@
  * What the conclusion on a topic could not see, besides mails that are not in the archive.
  */
 import type { MessageRecord } from '../model/consensus.js';
+import { count } from './counts.js';
 import type { BriefThread } from './input.js';
-import { count } from './words.js';
 
 /** Languages that are read for positions; `und` is too short to tell. */
 const READ_LANGUAGES: ReadonlySet<string> = new Set(['en', 'und']);

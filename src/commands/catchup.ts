@@ -3,7 +3,8 @@
  */
 import type { Command } from 'commander';
 import { settledWords, settlingWords } from '../brief/change-lines.js';
-import { stanceWords, stateWords } from '../brief/words.js';
+import { stanceWords } from '../brief/claim-words.js';
+import { stateWords } from '../brief/state-words.js';
 import type { Evidence } from '../model/span.js';
 import { newestDate } from '../store/activity.js';
 import type { Archive } from '../store/archive.js';

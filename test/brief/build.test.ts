@@ -24,6 +24,39 @@ describe('a brief of a topic', () => {
 			'Cy Marsh | on option A | I object to pruning in spring. | nobody answered this',
 		]);
 	});
+	it('says that an objection is told of others, and by whom', () => {
+		const told = readArchive([
+			...ORCHARD,
+			{
+				id: 'd@o.example',
+				author: 'Di Reed',
+				date: '2031-05-03T12:00:00Z',
+				inReplyTo: ['a@o.example'],
+				body: '> I propose that we start pruning in spring, as long as the bees are gone.\n\nThere are strong concerns about pruning in spring.\n',
+			},
+		]);
+		const made = briefOf(told);
+		expect(texts(sectionOf(made, 'pruning').objections.lines, made)).toContain(
+			'others | on option A, as Di Reed tells | There are strong concerns about pruning in spring.',
+		);
+	});
+	it('says of another thread than the one that tells the state that an objection stands there', () => {
+		const again = ORCHARD.slice(0, 2).map((mail, at) => ({
+			...mail,
+			id: `${at}@next.example`,
+			subject: 'Rows in the west',
+			date: `2031-07-0${at + 1}T12:00:00Z`,
+			inReplyTo: at === 0 ? [] : ['0@next.example' as MsgId],
+		}));
+		const { status } = sectionOf(briefOf(readArchive([...ORCHARD, ...again])), 'pruning');
+		expect(status?.state).toBe('leaning');
+		expect(status?.because).toContain('in other threads an objection by Cy Marsh stands');
+	});
+	it('shortens words that an earlier line has', () => {
+		expect(renderBrief(brief, 'md')).toContain('(new position, against): “I object to pruning in spring.”');
+		const whole = briefOf(orchard(), { since: { date: '2031-03-31', meeting: null } });
+		expect(renderBrief(whole, 'md')).toContain('(new proposal): “I propose that we start pruning …” as above');
+	});
 	it('tells options with condition, for and against', () => {
 		expect(texts(section.options.lines, brief)).toEqual([
 			'A | Ada Birch | I propose that we start pruning in spring, as long as the bees are gone.',

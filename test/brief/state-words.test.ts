@@ -1,6 +1,6 @@
 /** The clause that says what a state rests on. */
 import { expect, it } from 'vitest';
-import { basisWords } from '../../src/brief/words.js';
+import { basisWords } from '../../src/brief/state-words.js';
 import { standing } from '../support/pipeline.js';
 
 const PROPOSAL = 'I propose that we start pruning in March.';

@@ -3,7 +3,8 @@
  */
 import { html } from 'hono/html';
 import { settledWords, settlingWords } from '../../src/brief/change-lines.js';
-import { count, stanceWords } from '../../src/brief/words.js';
+import { stanceWords } from '../../src/brief/claim-words.js';
+import { count } from '../../src/brief/counts.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Changes, PositionChange, StateChange } from '../../src/time/changes.js';
 import { whoOf } from '../../src/time/delta.js';

@@ -3,7 +3,8 @@
  */
 
 import { settledWords, settlingWords } from '../../src/brief/change-lines.js';
-import { stanceWords, stateWords } from '../../src/brief/words.js';
+import { stanceWords } from '../../src/brief/claim-words.js';
+import { stateWords } from '../../src/brief/state-words.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Changes, StateChange } from '../../src/time/changes.js';
 import { whoOf } from '../../src/time/delta.js';

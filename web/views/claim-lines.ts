@@ -2,7 +2,7 @@
  * One line each: a decision, an action, a question, in the words that it rests on.
  */
 import { html } from 'hono/html';
-import { DECISION_FORMS, windowWords } from '../../src/brief/words.js';
+import { DECISION_FORMS, windowWords } from '../../src/brief/claim-words.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Html } from '../page.js';

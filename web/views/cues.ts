@@ -2,7 +2,7 @@
  * What counts as a proposal, a position, a decision: the rows that the program goes by, with their own examples.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { ActKind } from '../../src/model/argument.js';
 import type { Cue, Html } from '../page.js';
 

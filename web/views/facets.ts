@@ -2,7 +2,7 @@
  * What narrows a search: hits by list, topic, person, year and what is in them, as links that add to the query.
  */
 import { html } from 'hono/html';
-import { count, numberWords } from '../../src/brief/words.js';
+import { count, numberWords } from '../../src/brief/counts.js';
 import type { SearchPage } from '../../src/search/search-archive.js';
 import type { FacetCount, FacetName, Facets } from '../../src/store/facets.js';
 import type { Html } from '../page.js';

@@ -2,7 +2,7 @@
  * Help: the marks, from the same words that the pages use; what counts as what, from the rows in use; how to search; what goes wrong.
  */
 import { html } from 'hono/html';
-import { changeWords } from '../../src/brief/words.js';
+import { changeWords } from '../../src/brief/state-words.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import { FORMS, OPERATORS } from '../../src/search/operators.js';
 import type { Cue, Html } from '../page.js';

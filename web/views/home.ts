@@ -2,7 +2,7 @@
  * Home: where things stand, what came lately, threads by activity. Also the table of topics, which `/topics/` shares.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { ListSlug, TopicId } from '../../src/model/ids.js';
 import type { Extent } from '../../src/store/activity.js';
 import type { ListSummary } from '../../src/store/sources.js';

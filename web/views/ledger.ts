@@ -2,7 +2,7 @@
  * A ledger: one line each in the deciding, promising or asking words, with its thread; filters are links.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { ThreadId } from '../../src/model/ids.js';
 import type { LedgerKind } from '../../src/search/search-claims.js';

@@ -2,7 +2,7 @@
  * The lists, one list's page, and the table of threads that other pages share.
  */
 import { html } from 'hono/html';
-import { count, peopleAndMails } from '../../src/brief/words.js';
+import { count, peopleAndMails } from '../../src/brief/counts.js';
 import type { ListSlug } from '../../src/model/ids.js';
 import type { ListSummary } from '../../src/store/sources.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';

@@ -3,7 +3,7 @@
  * the rest dimmed. Bounded by the bytes that it makes, so that no mail can blow up a page.
  */
 import { html } from 'hono/html';
-import { count, nameList } from '../../src/brief/words.js';
+import { count, nameList } from '../../src/brief/counts.js';
 import type { MessageRecord } from '../../src/model/consensus.js';
 import type { Message } from '../../src/model/message.js';
 import { READ_LANGUAGES } from '../../src/model/passage.js';

@@ -2,7 +2,7 @@
  * Meetings by date: what was on the table, what came of it, who took on what, and where the list speaks of it.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { Action, Decision } from '../../src/model/argument.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';

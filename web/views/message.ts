@@ -2,7 +2,7 @@
  * The page of one mail: who wrote it, its place in the thread, its topics with their reason, the words, what was found.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { TopicTag } from '../../src/model/topic.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';

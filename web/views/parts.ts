@@ -2,7 +2,9 @@
  * Small parts that many pages share: names, dates, state marks, quoted evidence, links to other pages of a list.
  */
 import { html } from 'hono/html';
-import { curatedWords, numberWords, roleWords, stanceWords, stateWords } from '../../src/brief/words.js';
+import { curatedWords, roleWords, stanceWords } from '../../src/brief/claim-words.js';
+import { numberWords } from '../../src/brief/counts.js';
+import { stateWords } from '../../src/brief/state-words.js';
 import type { Stance } from '../../src/model/argument.js';
 import type { Direction, State } from '../../src/model/consensus.js';
 import type { Curated, Role } from '../../src/model/curation.js';

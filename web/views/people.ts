@@ -2,7 +2,7 @@
  * People by mails, and one person: positions first, then decisions, promises, questions, then the mails.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { Role } from '../../src/model/curation.js';
 import type { ClaimKind } from '../../src/store/analysis.js';
 import type { MessageCard } from '../../src/store/message-cards.js';

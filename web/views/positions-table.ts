@@ -3,7 +3,7 @@
  * its place on narrow screens.
  */
 import { html } from 'hono/html';
-import { stanceWords } from '../../src/brief/words.js';
+import { stanceWords } from '../../src/brief/claim-words.js';
 import type { Proposal, Stance } from '../../src/model/argument.js';
 import type { Html } from '../page.js';
 import { wordsPath } from '../paths.js';

@@ -2,7 +2,8 @@
  * Proposals, each in its author's sentence, with its condition, who is for and against, and what else was answered.
  */
 import { html } from 'hono/html';
-import { count, holders } from '../../src/brief/words.js';
+import { holders } from '../../src/brief/claim-words.js';
+import { count } from '../../src/brief/counts.js';
 import type { Answer, Proposal, Stance } from '../../src/model/argument.js';
 import type { Html } from '../page.js';
 import { attributed, type Cards, curatedMark, name, quotation, row, stanceLabel } from './parts.js';

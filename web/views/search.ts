@@ -2,7 +2,7 @@
  * What a search found: how the query was read, facets, decisions that match, then the hits by thread.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { Order, SearchPage, SearchResult } from '../../src/search/search-archive.js';
 import type { Html } from '../page.js';
 import { ledgerSearchPath, messagePath, searchFeedPath, searchFilePath, searchPath, threadPath } from '../paths.js';

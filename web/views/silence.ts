@@ -2,7 +2,7 @@
  * A gap in time between two mails that follow each other.
  */
 import { html } from 'hono/html';
-import { ageWords, count } from '../../src/brief/words.js';
+import { ageWords, count } from '../../src/brief/counts.js';
 import type { Html } from '../page.js';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,8 @@
  * A thread to catch up with: digest and topics on top, outline at the side, then the mails, flat or nested.
  */
 import { html } from 'hono/html';
-import { basisWords, peopleAndMails } from '../../src/brief/words.js';
+import { peopleAndMails } from '../../src/brief/counts.js';
+import { basisWords } from '../../src/brief/state-words.js';
 import type { MessageRecord, Standing } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { ThreadTopic } from '../../src/store/thread-entries.js';

@@ -3,7 +3,7 @@
  * so that it fits any width. A table of the same figures is below it.
  */
 import { html } from 'hono/html';
-import { count } from '../../src/brief/words.js';
+import { count } from '../../src/brief/counts.js';
 import type { Stance } from '../../src/model/argument.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { MessageCard } from '../../src/store/message-cards.js';

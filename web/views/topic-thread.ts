@@ -3,7 +3,8 @@
  * what nobody answered, and what the conclusion could not see.
  */
 import { html } from 'hono/html';
-import { basisWords, changeWords, count, notFoundAmong, peopleAndMails } from '../../src/brief/words.js';
+import { count, notFoundAmong, peopleAndMails } from '../../src/brief/counts.js';
+import { basisWords, changeWords } from '../../src/brief/state-words.js';
 import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
 import type { Rejected, Standing } from '../../src/model/consensus.js';
 import type { Role } from '../../src/model/curation.js';

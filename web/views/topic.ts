@@ -3,7 +3,8 @@
  * that the state is of, then the latest.
  */
 import { html } from 'hono/html';
-import { count, peopleAndMails, stateWords } from '../../src/brief/words.js';
+import { count, peopleAndMails } from '../../src/brief/counts.js';
+import { stateWords } from '../../src/brief/state-words.js';
 import type { TopicId } from '../../src/model/ids.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Activity } from '../activity.js';
