@@ -12,7 +12,14 @@ import { ROOT } from '../commands/run.js';
 import { keep } from '../support/archives.js';
 
 const THREADS = join(ROOT, '../shared/eval/consensus');
-const NAMES = ['xen-security-process-2018', 'util-linux-losetup-remove', 'cf-variable-names'];
+const NAMES = [
+	'xen-security-process-2018',
+	'util-linux-losetup-remove',
+	'cf-variable-names',
+	'openwrt-1907-final-timeline',
+	'moving-to-java7',
+	'stable-process-automation',
+];
 const isThere = existsSync(THREADS);
 if (!isThere) console.warn('skipped: ../shared is not there');
 
