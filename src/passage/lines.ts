@@ -59,10 +59,11 @@ export function readMarks(body: string, start: number, end: number): { depth: nu
 /** `text` and `indent` of what stands between two offsets. */
 export function readText(body: string, start: number, end: number): { text: string; indent: number } {
 	const raw = body.slice(start, Math.min(end, start + MAX_TEXT));
-	const head = raw.length - raw.trimStart().length;
+	const text = raw.trim();
+	const head = text === '' ? raw.length : raw.indexOf(text);
 	let indent = 0;
 	for (let i = 0; i < head; i += 1) indent += raw.charAt(i) === '\t' ? 8 : 1;
-	return { text: raw.trim(), indent };
+	return { text, indent };
 }
 
 /** True for a line of white space and quote marks only. */

@@ -33,6 +33,7 @@ export interface SentenceSpan extends Span {
 export const MAX_SENTENCE = 2000;
 
 const STOPS = /[.!?…。！？]{1,40}/g;
+const A_STOP = /[.!?…。！？]/;
 /** What still belongs to a sentence behind its stop: quotes and brackets; then footnote marks, smileys, emoji. */
 const CLOSERS = /^["'”’)\]}»*_`]{1,4}/;
 const TAIL = /^(?: ?\[\d{1,3}\]| ?[:;]-?[()DPpO|/](?=\s|$)| ?\p{Extended_Pictographic}\uFE0F?){1,3}/u;
@@ -65,6 +66,7 @@ export function splitSentences(text: string, span: Span, words: SentenceWords): 
 }
 
 function splitPiece(piece: string, words: SentenceWords): Span[] {
+	if (!A_STOP.test(piece)) return [{ start: 0, end: piece.length }];
 	const parts: Span[] = [];
 	const closing = new Set(lostQuotes(piece).map(({ end }) => end));
 	let start = 0;
