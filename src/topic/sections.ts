@@ -2,6 +2,7 @@
  * Sections of a passage: runs of sentences under one heading (or none), with the phrases of topics in each.
  */
 import type { Passage, Sentence } from '../model/passage.js';
+import { overlaps } from '../model/span.js';
 import type { TermHit, TermIndex } from './term-index.js';
 
 /** A sentence with the hits in it and the number of its paragraph in the passage. */
@@ -40,8 +41,18 @@ export function sectionsOf(passage: Passage, body: string, index: TermIndex): Se
 	return sections;
 }
 
-/** Hits that count in a sentence: none of a topic that an excluded phrase vetoes there. */
+/** Hits that count in a sentence: none of a topic that an excluded phrase vetoes there, and the same words once for a topic. */
 function effective(hits: readonly TermHit[]): TermHit[] {
 	const vetoed = new Set(hits.filter((hit) => hit.kind === 'exclude').map((hit) => hit.topic));
-	return hits.filter((hit) => !vetoed.has(hit.topic));
+	const counted: TermHit[] = [];
+	for (const hit of hits.filter(({ topic }) => !vetoed.has(topic)).sort(strongestFirst)) {
+		if (!counted.some((other) => other.topic === hit.topic && overlaps(other, hit))) counted.push(hit);
+	}
+	return counted.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Related words count less; of two phrases the longer one says more. */
+function strongestFirst(a: TermHit, b: TermHit): number {
+	const related = (hit: TermHit) => Number(hit.kind === 'related');
+	return related(a) - related(b) || b.end - b.start - (a.end - a.start) || a.start - b.start;
 }

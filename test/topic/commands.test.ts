@@ -77,7 +77,7 @@ it('topics diff tells what a changed file would change, and changes nothing', as
 it('topics explain tells each ground once, with how often it stands there', async () => {
 	const { stdout } = await rapporteur(['topics', 'explain', '20240318090012.GA5866@tern.example.org', '--db', db]);
 	expect(stdout).toMatch(/^embargo-length {2}score \d/m);
-	expect(stdout).toMatch(/^ {4}related:embargo: embargo {2}\(3 times\)$/m);
+	expect(stdout).toMatch(/^ {4}related:working days: working days {2}\(2 times\)$/m);
 	const lines = stdout.trimEnd().split('\n');
 	expect(new Set(lines).size).toBe(lines.length);
 });

@@ -90,6 +90,19 @@ describe('related words', () => {
 		expect(topicsOf(body, one({ terms: ['release'], related: ['tarball'] }))).toEqual([]);
 	});
 
+	it.each([
+		[['batch'], ['batch', 'batching'], 'The batch is late.'],
+		[['monthly batch'], ['batch', 'monthly batch'], 'The monthly batch is late.'],
+		[['pre-disclosure'], ['pre-disclosure', 'predisclosure'], 'The pre-disclosure list grows.'],
+	])('once for the same words, whatever terms meet in them: %j and %j', (terms, overlapping, body) => {
+		const read = (some: string[], related: string[] = []) =>
+			analysis([{ id: 'a', author: 'Ada Birch', body }], pipelineOf([one({ terms: some, related })])).messages[0]
+				?.topics[0];
+		expect(read(overlapping)?.score).toBe(read(terms)?.score);
+		expect(read(terms, overlapping)?.score).toBe(read(terms)?.score);
+		expect(read(overlapping)?.why).toHaveLength(1);
+	});
+
 	it('make a topic stronger that a term names', () => {
 		const topics = [one({ terms: ['release'], related: ['tarball'] })];
 		const score = (body: string) =>
