@@ -19,6 +19,8 @@ const NICKNAME = /^[-–—~]{1,2} ?\p{L}[\p{L}\d_]{0,15}$/u;
 const SMILEY = / ?[:;]-?[()DPp]$/;
 const DASHED = /^[-–—~*]|:$/;
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
+/** What begins an item of a list, a note or a line of figures, and no telephone number or street. */
+const OTHER_HEAD = /^[-*[]|^\d{1,2}[.):]|^\d[\d.,:% ]*$|^\d\S*[^\d\s().+/-]\S*/;
 const CONTACT = /\+?\(?\d{2,5}\)?[-\s./]\d{2,5}[-\s./]?\d{2,6}|\S@\S{1,60}\.\w|https?:\/\/|www\./;
 
 /** Marks signatures among free lines. `author`: display name of who wrote the body, empty where it is not known. */
@@ -145,12 +147,25 @@ function contactStart(
 	let start = contact;
 	while (start > 0 && isFree(lines[start - 1]) && lines[start - 1]?.text !== '') start -= 1;
 	const block = lines.slice(start, end).filter((line) => line.text !== '');
+	const named = /^\p{Lu}\D{2,60}$/u.test(block[0]?.text ?? '');
 	const plain = block.every(
-		(line) => RULE_LINE.test(line.text) || (line.text.length <= MAX_TAIL_LINE && !/[.?!:]$|^[-*\d[]/.test(line.text)),
+		({ text }) =>
+			RULE_LINE.test(text) ||
+			(text.length <= MAX_TAIL_LINE &&
+				!isStopped(text, rules) &&
+				!OTHER_HEAD.test(text) &&
+				(named || !/^\d/.test(text))),
 	);
 	const above = nextFilled(lines, 0) < start && !block.some((line) => isTag(line.text, rules));
 	const calls = block.some((line) => /\d{3}/.test(line.text) || /@/.test(line.text));
 	return plain && above && calls && block.length >= 2 && block.length <= MAX_CONTACT ? start : end;
+}
+
+/** A stop or colon at the end that belongs to no abbreviation, as companies and titles have them. */
+function isStopped(text: string, { sentences }: ZoneRules): boolean {
+	if (!text.endsWith('.')) return /[?!:]$/.test(text);
+	const last = text.slice(text.lastIndexOf(' ') + 1, -1).toLowerCase();
+	return !sentences.abbreviations.has(last) && !/\.\p{L}$/u.test(last);
 }
 
 /** The author's own name, short or whole, on the last line of his words; a closing formula may stand before it. */

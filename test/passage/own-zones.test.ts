@@ -71,6 +71,18 @@ describe('what lines are', () => {
 		['a vote below a closing formula is said', 'Cheers,\nAnn\n\n+1 (binding)', 'ooo'],
 		['a promise with a smiley below thanks is said', "Many thanks!\n\nI'll test that now... :)\nAnn", 'ooo'],
 		['contact data', 'We wait for the new rack.\n\nAnn Example\nBuild Farm\nPhone 030-123-4567', 'osss'],
+		[
+			'contact data with figures at the head of lines, of a company',
+			'We wait for the new rack.\n\nAnn B. Example, Ph.D.\nRacks and Pumps Inc.\n12 Orchard Street, EB 38\n030 123 4567 (fax)\nann@list.example',
+			'osssss',
+		],
+		['figures below a title are said', 'We wait.\n\nRacks a year\n10 20 300 4000\n20 30 400 5000', 'oooo'],
+		[
+			'a list with numbers to call is said',
+			'We wait.\n\nCall one of\n1. Ann 030-123-4567\n2. Bob 030-123-4568',
+			'oooo',
+		],
+		['a word and a link below it are said', 'We wait.\n\nApplied.\nhttps://list.example/plan/2246', 'ooo'],
 		['a link above a name is said', 'We wait, see the plan:\n\n  https://list.example/plan/2246\n\nAnn Example', 'ooo'],
 		['dates are no telephone numbers', 'The plan:\n\nrc1 2025-02-10\nrc2 2025-02-24', 'ooo'],
 		['list footer', 'We wait.\n_______________\nFarm mailing list\nFarm@list.example\nhttps://list.example/', 'offff'],
