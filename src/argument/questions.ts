@@ -34,9 +34,14 @@ export function findQuestions(utterances: readonly Utterance[], replies: readonl
 	return questions;
 }
 
+/** The row of a reason: to "why" it is the answer, below another question why that is asked. */
+const REASON_RULE = 'answer/because';
+
 /** Whose next sentence answers his own question asks nobody. */
 function answersItself(asking: Utterance, next: Utterance | undefined): boolean {
-	return next?.passage === asking.passage && actOf(next, 'answer') !== null && actOf(next, 'question') === null;
+	if (next?.passage !== asking.passage || actOf(next, 'question') !== null) return false;
+	const answer = actOf(next, 'answer');
+	return answer !== null && (answer.rule !== REASON_RULE || /\b(?:why|how)\b/i.test(evidenceOf(asking).quote));
 }
 
 /**

@@ -30,7 +30,8 @@ export interface ReadThread {
 }
 
 /**
- * Utterances of a thread by date, message and place. Bots say nothing; messages in a language that is not read, neither.
+ * Utterances of a thread by date, message and place. Bots say nothing; messages in a language that is not read, neither;
+ * in letters that offer money to strangers no sentence does anything.
  */
 export function utterancesOf({ messages, readings, topics }: ReadThread, read: ActReader): Utterance[] {
 	const topicsOf = new Map(topics.map((reading) => [reading.message, reading.sentences]));
@@ -38,17 +39,29 @@ export function utterancesOf({ messages, readings, topics }: ReadThread, read: A
 	for (const { reading, message } of byDate(readings, messages)) {
 		if (message.origin === 'automatic' || !READ_LANGUAGES.has(reading.language)) continue;
 		const about = topicsOf.get(message.id) ?? [];
-		let at = 0;
+		const first = utterances.length;
 		for (const passage of reading.passages) {
 			for (const sentence of passage.sentences) {
 				const acts = sentence.heading ? [] : actsOf(message, passage, sentence, read);
 				const index = utterances.length;
-				utterances.push({ index, message, passage, sentence, topics: about[at]?.topics ?? [], acts });
-				at += 1;
+				utterances.push({ index, message, passage, sentence, topics: about[index - first]?.topics ?? [], acts });
 			}
 		}
+		if (solicits(utterances.slice(first))) utterances.push(...utterances.splice(first).map(withoutActs));
 	}
 	return utterances;
+}
+
+/** Signs of different kinds by which such a letter is told; one or two stand in honest mails. */
+const SIGNS = 3;
+
+function solicits(written: readonly Utterance[]): boolean {
+	const signs = written.flatMap(({ acts }) => acts.filter(({ kind }) => kind === 'solicit').map(({ rule }) => rule));
+	return new Set(signs).size >= SIGNS && written.every(({ passage }) => passage.replyTo === null);
+}
+
+function withoutActs(utterance: Utterance): Utterance {
+	return { ...utterance, acts: [] };
 }
 
 /** What somebody says that he has done, or can do, counts only where he says it to those who asked for it; what is listed, only in a list. */

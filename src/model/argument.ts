@@ -26,7 +26,8 @@ export type ActKind =
 	| 'deliver'
 	| 'due'
 	| 'call'
-	| 'vote';
+	| 'vote'
+	| 'solicit';
 
 /** What a reader found in one sentence: the act, the rule that says so, and how the words around it change it. */
 export interface Act {

@@ -27,6 +27,7 @@ const ACTS = [
 	'due',
 	'call',
 	'vote',
+	'solicit',
 ] as const satisfies readonly ActKind[];
 
 const actRow = ruleRow.extend({

@@ -42,3 +42,29 @@ describe('nobody has a task', () => {
 		expect(actions(words)).toEqual([]);
 	});
 });
+
+const LETTER = [
+	'Dear Friend,',
+	'',
+	'My late client left ten million US dollars in our bank. I will send you the papers of the garden gate.',
+	'Please forward your full name, age and address.',
+	'',
+];
+
+describe('a letter that offers money to strangers', () => {
+	const letter = (lines: readonly string[]) =>
+		analysis([{ id: 'a', author: 'Cy Stone', body: lines.join('\n') }]).thread.actions.length;
+	it('sets nobody a task', () => {
+		expect(letter(LETTER)).toBe(0);
+	});
+	it('is told by several signs, not by one', () => {
+		expect(letter(LETTER.filter((line) => !line.startsWith('Please') && !line.startsWith('Dear')).map(honest))).toBe(1);
+	});
+});
+
+function honest(line: string): string {
+	return line.replace(
+		'My late client left ten million US dollars in our bank.',
+		'We have ten million US dollars of debt.',
+	);
+}

@@ -35,3 +35,13 @@ describe('a question is', () => {
 		expect(status(body)).toBe(expected);
 	});
 });
+
+describe('a question whose asker goes on with "Because"', () => {
+	it.each([
+		['Why does the gate sag?', 0],
+		['Could somebody oil the hinges?', 1],
+	])('%s: %i asked', (asked, count) => {
+		const { thread } = analysis([{ ...ASKING, body: `${asked} Because it is old and heavy.\n` }]);
+		expect(thread.questions.filter(({ evidence }) => evidence.quote === asked)).toHaveLength(count);
+	});
+});

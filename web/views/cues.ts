@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<ActKind, string>> = {
 	due: 'When something is due',
 	call: 'A call for objections',
 	vote: 'A call for votes',
+	solicit: 'A sign of a letter that offers money to strangers',
 };
 
 /** Examples of one cue. */
