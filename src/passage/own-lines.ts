@@ -64,7 +64,7 @@ function columnOf(line: Line | undefined): number {
 	return hit === null ? 0 : hit[0].length + (line?.indent ?? 0);
 }
 
-/** Two code lines in a row, or one that is indented or alone, with what stands between them. */
+/** Two code lines in a row, or one that stands alone, with what stands between them. */
 function markCode(lines: readonly Line[], rules: ZoneRules): void {
 	let at = 0;
 	while (at < lines.length) {
@@ -81,11 +81,16 @@ function markCode(lines: readonly Line[], rules: ZoneRules): void {
 			else if (!isBlank(line) && line.indent < 4) break;
 			if (!isBlank(line)) end = next + 1;
 		}
-		const alone =
-			isFree(lines[at]) && (lines[at]?.indent ?? 0) >= 2 && lines[at - 1]?.text === '' && lines[end]?.text === '';
-		if (hits >= 2 || alone) mark(lines, 'code', at, end);
+		if (hits >= 2 || standsAlone(lines, at, end)) mark(lines, 'code', at, end);
 		at = end;
 	}
+}
+
+/** Apart from what is said: blank lines around it, and indented or begun by the prompt of a shell or the time of a log. */
+function standsAlone(lines: readonly Line[], at: number, end: number): boolean {
+	const line = lines[at];
+	if (!isFree(line) || (lines[at - 1]?.text ?? '') !== '' || (lines[end]?.text ?? '') !== '') return false;
+	return line.indent >= 2 || /^(?:[$#%] |\[ *\d)/.test(line.text);
 }
 
 function isCode(line: Line | undefined, rules: ZoneRules): boolean {
