@@ -103,6 +103,13 @@ describe('thread pages', () => {
 		expect(await text(`${MAIL}T/?since=2021-03-20`)).toMatch(/Ada Birch.*id="new">New since 2021-03-20<.*Bo Lind/);
 		expect(await text('/catchup?since=2021-03-20')).toContain('/T/?since=2021-03-20#new');
 	});
+	it('marks what is new since a day in the nested page, each way leading to the other', async () => {
+		const nested = await text(`${MAIL}t/?since=2021-03-20`);
+		expect(nested.match(/new since 2021-03-20/g)).toHaveLength(2);
+		expect(nested).toMatch(/Ada Birch.*Bo Lind<\/bdi> <a[^>]*><time[^>]*>[^<]*<\/time><\/a> <span class="new">/);
+		expect(nested).toContain('T/?since=2021-03-20">flat</a>');
+		expect(await text(`${MAIL}t/`)).not.toContain('new since');
+	});
 	it('nests answers in lists', async () => {
 		expect(await text(`${MAIL}t/`)).toMatch(/<ol class="tree">.*<ol>.*<ol>/);
 	});

@@ -52,8 +52,9 @@ function loadThreadPage(request: PageRequest, kind: 'T' | 't'): Reply {
 	const { self, thread, entry, cards, record } = told;
 	const pages = Math.max(1, Math.ceil(cards.size / MAILS_A_PAGE));
 	const order = orderedNodes(thread.nodes, cards, kind);
-	const since = kind === 'T' ? sinceDay(query) : null;
-	const firstNew = since === null ? -1 : order.findIndex(({ id }) => (cards.get(id)?.date ?? '') >= since);
+	const since = sinceDay(query);
+	const firstNew =
+		since === null || kind === 't' ? -1 : order.findIndex(({ id }) => (cards.get(id)?.date ?? '') >= since);
 	const number = firstNew >= 0 && !query.has('page') ? Math.floor(firstNew / MAILS_A_PAGE) + 1 : pageNumber(query);
 	if (number === null || number > pages) return missing('The thread has no such page.', entry.subject);
 	const slice = order.slice((number - 1) * MAILS_A_PAGE, number * MAILS_A_PAGE);

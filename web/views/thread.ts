@@ -32,10 +32,11 @@ export function threadView(view: ThreadView): Html {
 		href: (n) =>
 			`${threadPath(self, kind)}?page=${n}${since === null ? '' : `&since=${since}`}${asOf === null ? '' : `&as-of=${asOf}`}`,
 	});
+	const other = (form: 'T' | 't'): string => `${threadPath(self, form)}${since === null ? '' : `?since=${since}`}`;
 	return html`<h1>${subjectText(entry.subject, self.list)}</h1>
 ${asOf === null ? '' : html`<p class="note">As it stood after ${asOf}. <a href="${threadPath(self, kind)}">Now</a></p>`}
 <p class="byline">${peopleAndMails(entry.people, entry.messages, entry.uncounted)}, ${day(entry.firstDate)} to ${day(entry.lastDate)}${silentSince(entry.lastDate, view.newest)}</p>
-<p class="byline">${kind === 'T' ? html`flat, <a href="${threadPath(self, 't')}">nested</a>` : html`<a href="${threadPath(self, 'T')}">flat</a>, nested`}
+<p class="byline">${kind === 'T' ? html`flat, <a href="${other('t')}">nested</a>` : html`<a href="${other('T')}">flat</a>, nested`}
  · <a href="${messagePath(self)}t.mbox.gz">mbox</a> · <a href="${messagePath(self)}t.atom">Atom</a></p>
 ${entry.rootMissing ? html`<p class="missing">The first mail here answers one that this archive does not have.</p>` : ''}
 <div class="thread">
@@ -118,8 +119,10 @@ function judgedMark({ kind, curated }: FoundClaim): Html {
 	return curated === undefined ? html`` : html` · ${kind}${curatedMark(curated)}`;
 }
 
-function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, entry, mails }: ThreadView): Html {
+function mailView({ mail, claims }: ShownMail, parent: MsgId | null, view: ThreadView): Html {
+	const { kind, since, cards, entry, mails } = view;
 	const { message, list } = mail;
+	const isNew = kind === 't' && since !== null && message.date >= since;
 	const card = parent === null ? undefined : cards.get(parent);
 	const first = parent === null && !(entry.rootMissing && entry.first === message.id);
 	const opening = first ? 'opens the thread' : 'answers a mail we do not have';
@@ -127,7 +130,7 @@ function mailView({ mail, claims }: ShownMail, parent: MsgId | null, { cards, en
 	const order = [...mails.keys()];
 	const next = order[order.indexOf(message.id) + 1];
 	return html`<article class="mail" id="${mailAnchor(message.id)}">
-<h3>${name(message.author)} <a rel="bookmark" href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a></h3>
+<h3>${name(message.author)} <a rel="bookmark" href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a>${isNew ? html` <span class="new">new since ${since}</span>` : ''}</h3>
 <p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}${claims.map(judgedMark)}${topicsOf(mail.reading, entry.topics)}${next === undefined ? '' : html` · <a href="#${mailAnchor(next)}">next&nbsp;↓</a>`}</p>
 ${mailBody(mail)}
 </article>`;
