@@ -7,10 +7,10 @@ import type { Archive } from './archive.js';
 import { dropMarks } from './marks.js';
 import { dropWords, insertWords } from './message-words.js';
 import { loadWhole, storedRaw } from './messages.js';
-import { nameApart, unclaimed } from './namesakes.js';
+import { nameApart, nameNewcomer, unclaimed } from './namesakes.js';
 import { bodyOf, type PackedMessage, rawOf } from './packed-message.js';
 import { emptyMessage, isPurged, withoutPurged } from './purged.js';
-import { all, get, run, sql } from './sql.js';
+import { get, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
 
 /**
@@ -22,33 +22,36 @@ export function addMessage(archive: Archive, found: PackedMessage): 'added' | 'k
 	const packed = withoutPurged(archive, found);
 	const { message } = packed;
 	const headerId = message.headerId ?? message.id;
-	const namesakes = all<Namesake>(
+	const copy = get<StoredCopy>(
 		db,
-		sql`select key, id, identity, digest, arrival_date as arrivalDate, attachments from message where header_id = ${headerId}`,
+		sql`
+			select key, id, digest, arrival_date as arrivalDate, attachments
+			from message
+			where header_id = ${headerId} and identity = ${message.identity}
+		`,
 	);
-	const copy = namesakes.find((row) => row.identity === message.identity);
 	if (copy !== undefined) {
 		addLists(archive, copy.key, message.lists);
 		if (!isPurged(archive, copy.id) && comesBefore(archive, packed, copy)) {
 			dropMarks(archive);
 			dropReadingsOf(archive, [copy.id]);
 			replaceContent(archive, copy.key, packed);
-			if (namesakes.length > 1) nameApart(archive, headerId);
+			nameApart(archive, headerId);
 		}
 		return 'known';
 	}
 	dropMarks(archive);
 	const holder = get<{ headerId: MsgId }>(db, sql`select header_id as headerId from message where id = ${headerId}`);
-	addLists(archive, insert(archive, packed, headerId), message.lists);
-	if (holder !== undefined && holder.headerId !== headerId) nameApart(archive, holder.headerId);
-	if (holder !== undefined) nameApart(archive, headerId);
+	const key = insert(archive, packed, headerId);
+	addLists(archive, key, message.lists);
+	if (holder?.headerId === headerId) nameNewcomer(archive, headerId, key);
+	else if (holder !== undefined) for (const id of [holder.headerId, headerId]) nameApart(archive, id);
 	return 'added';
 }
 
-interface Namesake {
+interface StoredCopy {
 	readonly key: number;
 	readonly id: MsgId;
-	readonly identity: string;
 	readonly digest: string;
 	readonly arrivalDate: string | null;
 	/** JSON. */
@@ -59,7 +62,7 @@ interface Namesake {
  * Which of two copies is shown: the smaller digest; of equal bodies the one with more attached (the other was cut or stripped),
  * then the smaller mail, then the earlier arrival. A stored copy whose words were covered, and need not be any more, makes room.
  */
-function comesBefore(archive: Archive, packed: PackedMessage, copy: Namesake): boolean {
+function comesBefore(archive: Archive, packed: PackedMessage, copy: StoredCopy): boolean {
 	const { message } = packed;
 	if (message.digest !== copy.digest) return message.digest < copy.digest;
 	if (loadWhole(archive, copy.id)?.body !== bodyOf(packed)) return true;

@@ -96,4 +96,9 @@ export const MIGRATIONS: readonly string[] = [
 		code blob not null
 	) without rowid;
 	`,
+	`
+	-- a copy is found among any number of mails under one Message-ID
+	drop index message_by_header_id;
+	create index message_by_header_id on message (header_id, identity);
+	`,
 ];

@@ -23,7 +23,7 @@ export function siblingsOf(archive: Archive, message: PackedMessage['message']):
 			select id, identity, address, sent_date as sentDate
 			from message
 			where header_id = ${message.headerId ?? message.id}
-			order by id
+			order by identity
 			limit ${MAX_SIBLINGS + 1}
 		`,
 	);

@@ -4,11 +4,57 @@
  */
 import type { MsgId } from '../model/ids.js';
 import type { Archive } from './archive.js';
-import { all, run, sql } from './sql.js';
+import { all, get, run, sql } from './sql.js';
 import { dropReadingsOf } from './stale.js';
 
 /** Hex digits of an identity behind `#`: the first number that tells all namesakes apart. */
 const SUFFIX_DIGITS = [8, 16, 64] as const;
+
+interface Named {
+	readonly key: number;
+	readonly id: string;
+	readonly digest: string;
+	readonly identity: string;
+}
+
+/**
+ * Names a mail that has come in under a Message-ID that another one holds, as `nameApart` would. The names of the others
+ * are looked at only where they stand in the way, so that any number of mails may claim one Message-ID.
+ */
+export function nameNewcomer(archive: Archive, headerId: MsgId, key: number): void {
+	const { db } = archive;
+	const holder = get<Named>(db, sql`select key, id, digest, identity from message where id = ${headerId}`);
+	const newcomer = get<Named>(db, sql`select key, id, digest, identity from message where key = ${key}`);
+	if (holder === undefined || newcomer === undefined) return;
+	const names = [holder, newcomer].map(({ identity }) => shortName(headerId, identity));
+	if (names[0] === names[1] || names.some((name) => isBegun(archive, name))) {
+		nameApart(archive, headerId);
+		return;
+	}
+	const [first, other] = comesFirst(newcomer, holder) ? [newcomer, holder] : [holder, newcomer];
+	const named = [
+		{ ...first, to: headerId },
+		{ ...other, to: shortName(headerId, other.identity) },
+	];
+	rename(
+		archive,
+		headerId,
+		named.filter(({ id, to }) => id !== to),
+	);
+}
+
+function comesFirst(a: Named, b: Named): boolean {
+	return a.digest === b.digest ? a.identity < b.identity : a.digest < b.digest;
+}
+
+function shortName(headerId: MsgId, identity: string): string {
+	return `${headerId}#${identity.slice(0, SUFFIX_DIGITS[0])}`;
+}
+
+/** A mail has this name, or one that begins with it. */
+function isBegun({ db }: Archive, name: string): boolean {
+	return get(db, sql`select 1 from message where id >= ${name} and id < ${`${name}~`} limit 1`) !== undefined;
+}
 
 /**
  * Different mails under one Message-ID: the smallest digest keeps it, the others get `#` and hex digits of their identity.
@@ -24,6 +70,18 @@ export function nameApart(archive: Archive, headerId: MsgId): void {
 	const renamed = rows
 		.map(({ key, id, identity }, rank) => ({ key, id, to: rank === 0 ? headerId : (apart.get(identity) ?? id) }))
 		.filter(({ id, to }) => id !== to);
+	rename(archive, headerId, renamed);
+}
+
+interface Renamed {
+	readonly key: number;
+	readonly id: string;
+	readonly to: string;
+}
+
+/** By way of names that nobody has: names may change hands. */
+function rename(archive: Archive, headerId: MsgId, renamed: readonly Renamed[]): void {
+	const { db } = archive;
 	dropReadingsOf(
 		archive,
 		renamed.flatMap(({ id, to }) => [id, to]),
