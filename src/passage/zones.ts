@@ -25,8 +25,7 @@ interface Claim {
  * borders stand at line starts. `author`: display name, by which a name below the last words is known as a signature.
  * Empty for an empty body. Never throws; linear in the length of the body.
  */
-export function readZones(body: string, all: ZoneRules, author = ''): Zone[] {
-	const rules = { ...all, of: all.within(body) };
+export function readZones(body: string, rules: ZoneRules, author = ''): Zone[] {
 	const lines = readLines(body);
 	markPatches(body, lines, rules);
 	readOddMarks(body, lines);

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { compileRule, type Rule, ruleRow } from './rule.js';
-import { indexRules } from './rule-index.js';
 
 /**
  * Where a row's zone ends: with the `line`, the `paragraph`, at a line that matches `ends` (`block`), at the `rest` of the
@@ -65,8 +64,6 @@ export interface ZoneRules {
 	readonly rows: readonly ZoneRule[];
 	/** The rows of each kind, in the order of the file. */
 	readonly of: Readonly<Record<ZoneRule['zone'], readonly ZoneRule[]>>;
-	/** `of` without the rows that cannot hit a line of this body. */
-	readonly within: (body: string) => ZoneRules['of'];
 	/** For `splitSentences`. */
 	readonly sentences: {
 		readonly abbreviations: ReadonlyMap<string, (typeof stopKinds)[number]>;
@@ -121,16 +118,21 @@ export function compileZoneRules(rows: unknown): ZoneRules {
 		seen.add(row.id);
 	}
 	const compiled = file.zones.map(compileRow);
-	const rowsWithin = indexRules(compiled.filter(({ zone }) => !ACROSS_LINES.has(zone)));
-	const of = byKind(compiled);
+	const kind = (zone: ZoneRule['zone']) => compiled.filter((row) => row.zone === zone);
 	return {
 		rows: compiled,
-		of,
-		within: (body) => ({
-			...byKind(rowsWithin(body)),
-			attribution: of.attribution,
-			separator: of.separator,
-		}),
+		of: {
+			attribution: kind('attribution'),
+			separator: kind('separator'),
+			header: kind('header'),
+			signature: kind('signature'),
+			footer: kind('footer'),
+			greeting: kind('greeting'),
+			code: kind('code'),
+			patch: kind('patch'),
+			trailer: kind('trailer'),
+			trim: kind('trim'),
+		},
 		sentences: {
 			abbreviations: new Map(
 				stopKinds.flatMap((stop) => file.abbreviations[stop].map((word) => [word, stop] as const)),
@@ -140,25 +142,6 @@ export function compileZoneRules(rows: unknown): ZoneRules {
 		},
 		languages: file.languages.map(({ code }) => code),
 		languagesOf: languagesOf(file.languages),
-	};
-}
-
-/** Kinds of rows that are tried on lines joined together: what a hit needs need not stand in the body. */
-const ACROSS_LINES: ReadonlySet<ZoneRule['zone']> = new Set(['attribution', 'separator']);
-
-function byKind(rows: readonly ZoneRule[]): ZoneRules['of'] {
-	const kind = (zone: ZoneRule['zone']) => rows.filter((row) => row.zone === zone);
-	return {
-		attribution: kind('attribution'),
-		separator: kind('separator'),
-		header: kind('header'),
-		signature: kind('signature'),
-		footer: kind('footer'),
-		greeting: kind('greeting'),
-		code: kind('code'),
-		patch: kind('patch'),
-		trailer: kind('trailer'),
-		trim: kind('trim'),
 	};
 }
 
