@@ -43,7 +43,7 @@ export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads };
 
 /** Raise with every change of a stage's result: all threads are analysed anew. */
-export const PIPELINE_VERSION = 27;
+export const PIPELINE_VERSION = 28;
 
 /** What the pipeline goes by. */
 export interface Knowledge {

@@ -81,7 +81,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 				...sided(rule, {
 					turned: turned || denied,
 					hedged: hits(hedges, text),
-					reserved: hits(reservations, after.split(SENTENCE_END, 1)[0] ?? ''),
+					reserved: hits(reservations, after.replace(ASIDE, ' ').split(SENTENCE_END, 1)[0] ?? ''),
 				}),
 				rule: rule.id,
 				reported: reportedBy(rule, match, text),
@@ -149,6 +149,8 @@ function clauseBefore(text: string, end: number): string {
 	return before.slice(cut + 1);
 }
 
+/** Words between brackets, with none within. */
+const ASIDE = /\([^()]{0,300}\)/g;
 /** Where one sentence, or what is quoted in it, ends within a text. */
 const SENTENCE_END = /[.!?;"”]\s|\(/;
 

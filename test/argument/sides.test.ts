@@ -79,6 +79,8 @@ describe('a side is taken', () => {
 
 	it('half where a "but" follows', () => {
 		expect(sides('I like the idea, but the shears are blunt.')).toEqual(['mixed']);
+		expect(sides('I like the idea (of early pruning), but the shears are blunt.')).toEqual(['mixed']);
+		expect(sides('I like the idea (but who does not).')).toEqual(['for']);
 		expect(sides('I strongly support this, but the shears are blunt.')).toEqual(['for']);
 	});
 
