@@ -18,6 +18,8 @@ it.each([
 	['=ZZ =4 =', '=ZZ =4 '],
 	['==\n41', 'A'],
 	['\u00e9 =\n\n', '\u00e9 \n'],
+	['=\r \n', ''],
+	['==\n\r \n', '=\r\n'],
 ])('undoes %j', (written, meant) => {
 	expect(decoded(written)).toBe(meant);
 });
