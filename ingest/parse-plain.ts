@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../src/model/message.js';
 import { decodeQuotedPrintable } from './decode-qp.js';
-import type { Field } from './header-fields.js';
+import type { Field, Header } from './header-fields.js';
 import { MAX_NAME_LENGTH } from './limits.js';
 import { knowsCharset } from './parse-charset.js';
 import { decodeFields } from './parse-fields.js';
@@ -13,7 +13,7 @@ import { oneLine } from './parse-line.js';
 import type { Mime } from './parse-mime.js';
 import type { Part } from './parse-parts.js';
 import { formOf, type PartForm } from './part-form.js';
-import { type SplitPart, splitParts } from './split-parts.js';
+import { splitParts } from './split-parts.js';
 
 /** Parts of a mail on the short way; mails have two or three. */
 const MAX_PLAIN_PARTS = 50;
@@ -23,7 +23,7 @@ const SHOWN = /^text\/(?:plain|html)$/;
 const KEPT = /^(?:application\/(?!octet-stream$|pgp$)|image\/|audio\/|video\/)/;
 const NAMED_TEXT = /^text\/(?!calendar$|rtf$|css$|x-vcard$|vcard$)/;
 
-interface Waiting extends SplitPart {
+interface Waiting extends Header {
 	readonly into: Part[];
 	/** Boundary of the multipart around; null for the mail itself. */
 	readonly around: string | null;
@@ -56,7 +56,7 @@ export function readPlainMime(fields: readonly Field[], body: Buffer): Mime | nu
 }
 
 /** The parts of a multipart with LF line ends in which nothing looks like a delimiter of the one around it. */
-function partsOf({ body, around }: Waiting, boundary: string): SplitPart[] | null {
+function partsOf({ body, around }: Waiting, boundary: string): Header[] | null {
 	if (body.includes('\r') || (around !== null && body.includes(`--${around}`))) return null;
 	return splitParts(body, boundary);
 }

@@ -1,12 +1,7 @@
 /**
  * A multipart body (RFC 2046 s5.1.1) as its parts, where delimiters and headers of parts keep their form.
  */
-import type { Field } from './header-fields.js';
-
-export interface SplitPart {
-	readonly fields: readonly Field[];
-	readonly body: Buffer;
-}
+import { type Header, splitHeader } from './header-fields.js';
 
 const LF = 0x0a;
 const DASH = 0x2d;
@@ -15,9 +10,9 @@ const MAX_PART_HEADER = 2_000;
 const FIELD = /^[!-9;-~]{1,76}:[\t -~]*$/;
 
 /** The parts between delimiters; null where there is none, the last delimiter is missing, or a header is odd. */
-export function splitParts(body: Buffer, boundary: string): SplitPart[] | null {
+export function splitParts(body: Buffer, boundary: string): Header[] | null {
 	const delimiter = Buffer.from(`--${boundary}`);
-	const parts: SplitPart[] = [];
+	const parts: Header[] = [];
 	let from: number | null = null;
 	for (let at = body.indexOf(delimiter); at !== -1; at = body.indexOf(delimiter, at + 1)) {
 		const closes = body[at + delimiter.length] === DASH && body[at + delimiter.length + 1] === DASH;
@@ -36,17 +31,12 @@ export function splitParts(body: Buffer, boundary: string): SplitPart[] | null {
 }
 
 /** Header and body of a part; null where one of them is missing, or the header holds more than ASCII fields. */
-function splitPart(bytes: Buffer): SplitPart | null {
+function splitPart(bytes: Buffer): Header | null {
 	const end = bytes.indexOf('\n\n');
 	if (end === -1 || end > MAX_PART_HEADER || end + 2 === bytes.length) return null;
 	const lines = bytes
 		.toString('latin1', 0, end)
 		.replace(/\n[\t ]+/g, ' ')
 		.split('\n');
-	if (!lines.every((line) => FIELD.test(line))) return null;
-	const fields = lines.map((line) => {
-		const colon = line.indexOf(':');
-		return { name: line.slice(0, colon).toLowerCase(), value: line.slice(colon + 1).trim() };
-	});
-	return { fields, body: bytes.subarray(end + 2) };
+	return lines.every((line) => FIELD.test(line)) ? splitHeader(bytes, () => undefined) : null;
 }
