@@ -7,11 +7,13 @@
 import type { Act, Action } from '../model/argument.js';
 import type { MsgId } from '../model/ids.js';
 import type { Evidence } from '../model/span.js';
-import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
+import { actOf, dueIn, evidenceOf, topicOf, type Utterance } from './utterance.js';
 import { contentStems } from './words-of.js';
 
 /** Stems that a delivery shares with the promise. */
 const SHARED_STEMS = 2;
+/** Deliveries of one author that are looked at in a thread; people have a few. */
+const MAX_DELIVERIES = 500;
 
 /** The row for action lines of minutes and notes. */
 const EXPLICIT_RULE = 'commit/explicit';
@@ -23,12 +25,13 @@ const ADDRESSED_RULE = 'request/could-you';
 /** Actions in order; ids `a1`, `a2`, … count within the thread. */
 export function findActions(utterances: readonly Utterance[]): Action[] {
 	const authors = new Map(utterances.map(({ message }) => [message.id, message.author]));
+	const deliveries = deliveriesOf(utterances);
 	const actions: Action[] = [];
 	for (const utterance of utterances) {
 		const act = taskOf(utterance);
 		if (act === null) continue;
 		const owner = act.kind === 'commit' ? utterance.message.author : addressee(act, utterance, authors);
-		const closedBy = owner === null ? null : deliveryOf(utterance, owner, utterances);
+		const closedBy = owner === null ? null : deliveryOf(utterance, deliveries.get(owner) ?? []);
 		actions.push({
 			id: `a${actions.length + 1}`,
 			topic: topicOf(utterance),
@@ -71,17 +74,24 @@ function personNamed(head: string, authors: ReadonlySet<string>): string | null 
 	return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
-/** When it is to be done, as written; null without. */
-function dueIn(utterance: Utterance): string | null {
-	const due = actOf(utterance, 'due');
-	return due === null ? null : utterance.message.body.slice(due.cue.start, due.cue.end).replace(/\s{1,9}/g, ' ');
+/** What each author says that he has delivered, in order. */
+function deliveriesOf(utterances: readonly Utterance[]): Map<string, Utterance[]> {
+	const deliveries = new Map<string, Utterance[]>();
+	for (const utterance of utterances) {
+		if (actOf(utterance, 'deliver') === null) continue;
+		const { author } = utterance.message;
+		const before = deliveries.get(author);
+		if (before === undefined) deliveries.set(author, [utterance]);
+		else if (before.length < MAX_DELIVERIES) before.push(utterance);
+	}
+	return deliveries;
 }
 
-function deliveryOf(promise: Utterance, owner: string, utterances: readonly Utterance[]): Evidence | null {
+/** The first of the owner's deliveries in a later mail that speaks of the promise; null without. */
+function deliveryOf(promise: Utterance, deliveries: readonly Utterance[]): Evidence | null {
 	const promised = contentStems(promise);
-	for (const utterance of utterances) {
+	for (const utterance of deliveries) {
 		if (utterance.index <= promise.index || utterance.message.id === promise.message.id) continue;
-		if (utterance.message.author !== owner || actOf(utterance, 'deliver') === null) continue;
 		const shared = [...contentStems(utterance)].filter((stem) => promised.has(stem)).length;
 		if (shared >= SHARED_STEMS) return evidenceOf(utterance);
 	}

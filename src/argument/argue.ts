@@ -2,10 +2,10 @@
  * The argument of a thread: everything that is proposed, held, asked, decided and promised in it, from its utterances.
  */
 import type { Answer, Claims, Question } from '../model/argument.js';
-import type { TopicId } from '../model/ids.js';
+import type { MsgId, TopicId } from '../model/ids.js';
 import type { Passage } from '../model/passage.js';
 import { findActions } from './actions.js';
-import { answers, type Reply, repliesOf } from './answers.js';
+import { answers, groupedBy, type Replies, repliesOf } from './answers.js';
 import { findDecisions } from './decisions.js';
 import { followObjections } from './objections.js';
 import { findProposals, type Proposed } from './proposals.js';
@@ -37,7 +37,7 @@ export function argue(thread: ReadThread, read: ActReader, days: number): Argume
 		stances,
 		questions,
 		answers: answersTo(proposals, stances, questions, replies),
-		decisions: findDecisions(utterances, days),
+		decisions: findDecisions(utterances, replies, days),
 		actions: findActions(utterances),
 	};
 }
@@ -53,11 +53,13 @@ function answersTo(
 	proposals: readonly Proposed[],
 	stances: readonly Taken[],
 	questions: readonly Question[],
-	replies: readonly Reply[],
+	replies: Replies,
 ): TopicAnswer[] {
 	const told = new Set([...proposals, ...stances].map(({ utterance }) => utterance));
-	return replies.flatMap((reply) => {
-		const to = answeredBy(reply.passage, proposals, questions);
+	const messageOf = ({ evidence }: Proposed | Question) => evidence.message;
+	const claims = { proposals: groupedBy(proposals, messageOf), questions: groupedBy(questions, messageOf) };
+	return replies.all.flatMap((reply) => {
+		const to = answeredBy(reply.passage, claims);
 		if (to === null) return [];
 		return reply.utterances
 			.filter(
@@ -71,16 +73,20 @@ function answersTo(
 	});
 }
 
-function answeredBy(
-	passage: Passage,
-	proposals: readonly Proposed[],
-	questions: readonly Question[],
-): Answer['to'] | null {
-	const question = questions.findLast(({ asker, evidence }) => asker !== passage.author && answers(passage, evidence));
+/** Claims by the message that they stand in. */
+interface ClaimsByMessage {
+	readonly proposals: ReadonlyMap<MsgId, readonly Proposed[]>;
+	readonly questions: ReadonlyMap<MsgId, readonly Question[]>;
+}
+
+function answeredBy(passage: Passage, { proposals, questions }: ClaimsByMessage): Answer['to'] | null {
+	const { author: speaker, replyTo } = passage;
+	if (replyTo === null) return null;
+	const asked = questions.get(replyTo.message) ?? [];
+	const question = asked.findLast(({ asker, evidence }) => asker !== speaker && answers(passage, evidence));
 	if (question !== undefined) return { kind: 'question', id: question.id };
-	const proposal = proposals.findLast(
-		({ author, evidence }) => author !== passage.author && answers(passage, evidence),
-	);
+	const proposed = proposals.get(replyTo.message) ?? [];
+	const proposal = proposed.findLast(({ author, evidence }) => author !== speaker && answers(passage, evidence));
 	if (proposal !== undefined) return { kind: 'proposal', id: proposal.id };
-	return passage.replyTo === null ? null : { kind: 'message', id: passage.replyTo.message };
+	return { kind: 'message', id: replyTo.message };
 }

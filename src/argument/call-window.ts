@@ -7,8 +7,8 @@
 import { addDays, addWeeks, addYears, format, isValid, parse } from 'date-fns';
 import type { Window } from '../model/argument.js';
 import type { Passage } from '../model/passage.js';
-import { answers } from './answers.js';
-import { actOf, evidenceOf, type Utterance } from './utterance.js';
+import { answers, type Replies } from './answers.js';
+import { dueIn, evidenceOf, type Utterance } from './utterance.js';
 
 /** How a day is written; the weekday stands for the next one. */
 const WEEKDAY = 'EEEE';
@@ -17,21 +17,21 @@ const FORMS = [WEEKDAY, 'yyyy-MM-dd', 'd MMMM yyyy', 'MMMM d yyyy', 'd MMMM', 'M
 const MAX_WORDS = 3;
 const DAY = 'yyyy-MM-dd';
 
-/** The window of a call; `days` is what the list gives where the call says nothing, `utterances` are in order of date. */
-export function windowOf(call: Utterance, utterances: readonly Utterance[], days: number): Window {
+/** The window of a call; `days` is what the list gives where the call says nothing. */
+export function windowOf(call: Utterance, replies: Replies, days: number): Window {
 	const { message } = call;
-	const due = actOf(call, 'due');
-	const stated = due === null ? null : message.body.slice(due.cue.start, due.cue.end).replace(/\s{1,9}/g, ' ');
+	const stated = dueIn(call);
 	const said = localDay(message.date);
 	const until = format(namedDay(stated ?? '', said) ?? addDays(said, days), DAY);
-	const against = utterances.filter(
-		(later) =>
-			later.message.date > message.date &&
-			later.message.date.slice(0, DAY.length) <= until &&
-			later.message.author !== message.author &&
-			answersCall(later.passage, call) &&
-			later.acts.some((act) => act.kind === 'object' && act.value < 0 && act.reported === null && !act.weak),
-	);
+	const against = (replies.to.get(message.id) ?? [])
+		.filter(({ passage }) => passage.author !== message.author && answersCall(passage, call))
+		.flatMap(({ utterances }) => utterances)
+		.filter(
+			(later) =>
+				later.message.date > message.date &&
+				later.message.date.slice(0, DAY.length) <= until &&
+				later.acts.some((act) => act.kind === 'object' && act.value < 0 && act.reported === null && !act.weak),
+		);
 	return {
 		until,
 		stated,
@@ -39,10 +39,9 @@ export function windowOf(call: Utterance, utterances: readonly Utterance[], days
 	};
 }
 
-/** True of a passage that answers the call itself, or its mail as a whole. */
+/** Of a passage that answers the mail of the call: true where it answers the call itself, or the mail as a whole. */
 function answersCall(passage: Passage, call: Utterance): boolean {
-	const wholeMail = passage.replyTo?.message === call.message.id && passage.replyTo.focus === null;
-	return wholeMail || answers(passage, evidenceOf(call));
+	return passage.replyTo?.focus === null || answers(passage, evidenceOf(call));
 }
 
 /** The day that the last words of a due time name, seen from the day on which they were said; null where they name none. */

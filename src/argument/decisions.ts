@@ -4,17 +4,18 @@
  * nobody did.
  */
 import type { Act, Decision } from '../model/argument.js';
+import type { Replies } from './answers.js';
 import { windowOf } from './call-window.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 
 /** Decisions in order; ids `d1`, `d2`, … count within the thread. `days` is how long a call for objections stays open. */
-export function findDecisions(utterances: readonly Utterance[], days: number): Decision[] {
+export function findDecisions(utterances: readonly Utterance[], replies: Replies, days: number): Decision[] {
 	const decisions: Decision[] = [];
 	for (const utterance of utterances) {
 		const isCall = callsFor(utterance);
 		const act = actOf(utterance, 'decide') ?? (isCall ? actOf(utterance, 'call') : null);
 		if (act === null) continue;
-		const window = isCall ? windowOf(utterance, utterances, days) : null;
+		const window = isCall ? windowOf(utterance, replies, days) : null;
 		decisions.push({
 			id: `d${decisions.length + 1}`,
 			topic: topicOf(utterance),

@@ -3,7 +3,7 @@
  * round), answered, or open.
  */
 import type { ObjectionStatus, Stance } from '../model/argument.js';
-import { type Reply, repliesTo } from './answers.js';
+import { type Replies, repliesTo } from './answers.js';
 import type { Proposed } from './proposals.js';
 import type { Taken } from './stances.js';
 import { actOf, type Utterance } from './utterance.js';
@@ -13,7 +13,7 @@ export function followObjections(
 	stances: readonly Taken[],
 	proposals: readonly Proposed[],
 	utterances: readonly Utterance[],
-	replies: readonly Reply[],
+	replies: Replies,
 ): Taken[] {
 	return stances.map((stance) =>
 		stance.value < 0 && !stance.reported
@@ -27,7 +27,7 @@ function statusOf(
 	stances: readonly Taken[],
 	proposals: readonly Proposed[],
 	utterances: readonly Utterance[],
-	replies: readonly Reply[],
+	replies: Replies,
 ): ObjectionStatus {
 	const later = stances.filter((stance) => stance.utterance.index > objection.utterance.index);
 	const ownLater = later.filter((stance) => stance.holder === objection.holder && sameAim(stance, objection));

@@ -5,7 +5,7 @@
 import type { Proposal, ProposalKind } from '../model/argument.js';
 import type { TopicId } from '../model/ids.js';
 import { type Evidence, evidenceAt, overlaps } from '../model/span.js';
-import { type Reply, repliesTo } from './answers.js';
+import { type Replies, repliesTo } from './answers.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 
 /** A proposal with its topic and the utterance that makes it. */
@@ -15,7 +15,7 @@ export interface Proposed extends Proposal {
 }
 
 /** Proposals that are about a topic, in order; ids `p1`, `p2`, … count within the thread. */
-export function findProposals(utterances: readonly Utterance[], replies: readonly Reply[]): Proposed[] {
+export function findProposals(utterances: readonly Utterance[], replies: Replies): Proposed[] {
 	const proposals: Proposed[] = [];
 	for (const utterance of utterances) {
 		const lead = leadOf(utterance, utterances);
@@ -37,7 +37,7 @@ export function findProposals(utterances: readonly Utterance[], replies: readonl
 }
 
 /** What may as well state a fact is a proposal where somebody took it up. */
-function isHollow(utterance: Utterance, kind: ProposalKind, replies: readonly Reply[]): boolean {
+function isHollow(utterance: Utterance, kind: ProposalKind, replies: Replies): boolean {
 	const proposing = utterance.acts.filter((act) => act.kind === 'propose' || act.kind === 'alternative');
 	if (kind === 'option' || kind === 'reported' || proposing.some(({ weak }) => !weak)) return false;
 	return repliesTo(evidenceOf(utterance), utterance.message.author, replies).length === 0;
@@ -70,7 +70,9 @@ function leadOf(utterance: Utterance, utterances: readonly Utterance[]): Utteran
 function introduces(utterance: Utterance, utterances: readonly Utterance[]): boolean {
 	if (actOf(utterance, 'propose') === null) return false;
 	const text = textOf(utterance);
-	return /[:…]\s{0,2}$/.test(text) || (isUnended(text) && utterances[utterance.index + 1]?.sentence.marker !== '');
+	return (
+		/[:…]\s{0,2}$/.test(text) || (isUnended(text) && (utterances[utterance.index + 1]?.sentence.marker ?? '') !== '')
+	);
 }
 
 /** "I see two ways" and a list below it. */

@@ -3,7 +3,7 @@
  */
 import type { ActKind, Question } from '../model/argument.js';
 import { overlaps, type Span } from '../model/span.js';
-import { opening, type Reply, repliesTo } from './answers.js';
+import { opening, type Replies, type Reply, repliesTo } from './answers.js';
 import { actOf, evidenceOf, topicOf, type Utterance } from './utterance.js';
 import { contentStems } from './words-of.js';
 
@@ -14,7 +14,7 @@ const TAKEN_UP = 1;
 const TAKEN_UP_ASKING = 2;
 
 /** Questions in order; ids `q1`, `q2`, … count within the thread. */
-export function findQuestions(utterances: readonly Utterance[], replies: readonly Reply[]): Question[] {
+export function findQuestions(utterances: readonly Utterance[], replies: Replies): Question[] {
 	const questions: Question[] = [];
 	for (const utterance of utterances) {
 		const act = actOf(utterance, 'question');
@@ -48,13 +48,11 @@ function answersItself(asking: Utterance, next: Utterance | undefined): boolean 
  * Replies to the question: those right below it; where there are none, those below a quoted run that holds it; where there
  * are none either, those to its message that quote nothing at all, unless they ask back about something else.
  */
-function answersTo(asking: Utterance, replies: readonly Reply[]): readonly Reply[] {
+function answersTo(asking: Utterance, replies: Replies): readonly Reply[] {
 	const { message, sentence } = asking;
 	const quoting = repliesTo(evidenceOf(asking), message.author, replies);
 	if (quoting.length > 0) return quoting;
-	const others = replies.filter(
-		({ passage: { author, replyTo } }) => author !== message.author && replyTo?.message === message.id,
-	);
+	const others = (replies.to.get(message.id) ?? []).filter(({ passage }) => passage.author !== message.author);
 	const below = others.filter(({ passage }) => holds(passage.replyTo?.run ?? null, sentence));
 	if (below.length > 0) return below;
 	const whole = others.filter(({ passage }) => passage.replyTo?.focus === null);

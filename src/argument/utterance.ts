@@ -95,3 +95,9 @@ export function actOf(utterance: Utterance, kind: ActKind): Act | null {
 export function topicOf(utterance: Utterance): TopicId | null {
 	return utterance.topics[0] ?? null;
 }
+
+/** When a thing is to be done, as written; null without. */
+export function dueIn(utterance: Utterance): string | null {
+	const due = actOf(utterance, 'due');
+	return due === null ? null : utterance.message.body.slice(due.cue.start, due.cue.end).replace(/\s{1,9}/g, ' ');
+}
