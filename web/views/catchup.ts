@@ -4,7 +4,7 @@
 import { html } from 'hono/html';
 import { settledWords, settlingWords } from '../../src/brief/change-lines.js';
 import { stanceWords } from '../../src/brief/claim-words.js';
-import { count } from '../../src/brief/counts.js';
+import { count, numberWords } from '../../src/brief/counts.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Changes, PositionChange, StateChange } from '../../src/time/changes.js';
 import { whoOf } from '../../src/time/delta.js';
@@ -109,7 +109,7 @@ interface Section {
 /** What is below and how much of it, as links: a reader with a minute goes to what matters to him. */
 function jumps(sections: readonly Section[]): Html {
 	if (sections.length < 2) return html``;
-	return html`<nav aria-label="On this page"><ul class="jumps">${sections.map(({ title, n }) => html`<li><a href="#${anchorOf(title)}">${title}</a> ${n.toLocaleString('en-US')}</li>`)}</ul></nav>`;
+	return html`<nav aria-label="On this page"><ul class="jumps">${sections.map(({ title, n }) => html`<li><a href="#${anchorOf(title)}">${title}</a> ${numberWords(n)}</li>`)}</ul></nav>`;
 }
 
 function lines(title: string, all: readonly Html[]): Section {

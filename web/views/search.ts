@@ -29,6 +29,7 @@ export interface SearchView {
 
 /** Mails of one thread that stand unfolded: one long thread hides no other. */
 const HITS_A_THREAD = 3;
+
 export function searchView({ asked, order, found, some, decisions, page, pages }: SearchView): Html {
 	if (found === null) {
 		return html`<h1>Search</h1>
