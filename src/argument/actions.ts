@@ -15,22 +15,16 @@ const SHARED_STEMS = 2;
 /** Deliveries of one author that are looked at in a thread; people have a few. */
 const MAX_DELIVERIES = 500;
 
-/** The row for action lines of minutes and notes. */
-const EXPLICIT_RULE = 'commit/explicit';
-/** Rows of what "we" will do: where that is an outcome, it is nobody's task. */
-const PLURAL_RULE = 'commit/we-will';
-/** The row that asks the one who is answered. */
-const ADDRESSED_RULE = 'request/could-you';
-
 /** Actions in order; ids `a1`, `a2`, … count within the thread. */
 export function findActions(utterances: readonly Utterance[]): Action[] {
 	const authors = new Map(utterances.map(({ message }) => [message.id, message.author]));
+	const people = new Set(authors.values());
 	const deliveries = deliveriesOf(utterances);
 	const actions: Action[] = [];
 	for (const utterance of utterances) {
 		const act = taskOf(utterance);
 		if (act === null) continue;
-		const owner = act.kind === 'commit' ? utterance.message.author : addressee(act, utterance, authors);
+		const owner = act.kind === 'commit' ? utterance.message.author : addressee(act, utterance, { authors, people });
 		const closedBy = owner === null ? null : deliveryOf(utterance, deliveries.get(owner) ?? []);
 		actions.push({
 			id: `a${actions.length + 1}`,
@@ -38,7 +32,7 @@ export function findActions(utterances: readonly Utterance[]): Action[] {
 			owner: owner ?? 'everyone',
 			status: owner === null ? 'request' : closedBy === null ? 'open' : 'done',
 			due: dueIn(utterance),
-			explicit: act.rule === EXPLICIT_RULE,
+			explicit: act.form === 'line',
 			closedBy,
 			rule: act.rule,
 			evidence: evidenceOf(utterance, act),
@@ -47,18 +41,24 @@ export function findActions(utterances: readonly Utterance[]): Action[] {
 	return actions;
 }
 
-/** The task that a sentence sets; what others are said to have promised, and what was decided, is none. */
+/** The task that a sentence sets; what others are said to have promised, and what "we" will do by decision, is none. */
 function taskOf(utterance: Utterance): Act | null {
 	const act = actOf(utterance, 'commit') ?? actOf(utterance, 'request');
 	if (act === null || act.reported !== null) return null;
-	return act.rule === PLURAL_RULE && actOf(utterance, 'decide') !== null ? null : act;
+	return act.form === 'joint' && actOf(utterance, 'decide') !== null ? null : act;
+}
+
+/** Who wrote each message of the thread, and who is in it. */
+interface Authors {
+	readonly authors: ReadonlyMap<MsgId, string>;
+	readonly people: ReadonlySet<string>;
 }
 
 /** Whom a request means: who is named at its head, else with "could you" the one who is answered; null for everyone. */
-function addressee(act: Act, utterance: Utterance, authors: ReadonlyMap<MsgId, string>): string | null {
+function addressee(act: Act, utterance: Utterance, { authors, people }: Authors): string | null {
 	const { message, passage, sentence } = utterance;
-	const named = personNamed(message.body.slice(sentence.start, act.cue.start), new Set(authors.values()));
-	if (named !== null || act.rule !== ADDRESSED_RULE) return named;
+	const named = personNamed(message.body.slice(sentence.start, act.cue.start), people);
+	if (named !== null || act.form !== 'addressed') return named;
 	const answered = passage.replyTo === null ? undefined : authors.get(passage.replyTo.message);
 	return answered === undefined || answered === message.author ? null : answered;
 }
@@ -67,10 +67,10 @@ function addressee(act: Act, utterance: Utterance, authors: ReadonlyMap<MsgId, s
 const HEAD = 40;
 
 /** The author whose name, or a word of it, stands at the head: "@Tom: could you …"; null where it is not clear who. */
-function personNamed(head: string, authors: ReadonlySet<string>): string | null {
+function personNamed(head: string, people: ReadonlySet<string>): string | null {
 	const word = /^@?(\p{Lu}[\p{L}\p{N}_.-]{1,30}(?: \p{Lu}[\p{L}.-]{1,30})?)\s?[,:]/u.exec(head.slice(0, HEAD))?.[1];
 	if (word === undefined) return null;
-	const meant = [...authors].filter((author) => author === word || author.split(' ').includes(word));
+	const meant = [...people].filter((person) => person === word || person.split(' ').includes(word));
 	return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 

@@ -34,14 +34,11 @@ export function findQuestions(utterances: readonly Utterance[], replies: Replies
 	return questions;
 }
 
-/** The row of a reason: to "why" it is the answer, below another question why that is asked. */
-const REASON_RULE = 'answer/because';
-
-/** Whose next sentence answers his own question asks nobody. */
+/** Whose next sentence answers his own question asks nobody; a reason answers "why", and tells why anything else is asked. */
 function answersItself(asking: Utterance, next: Utterance | undefined): boolean {
 	if (next?.passage !== asking.passage || actOf(next, 'question') !== null) return false;
 	const answer = actOf(next, 'answer');
-	return answer !== null && (answer.rule !== REASON_RULE || /\b(?:why|how)\b/i.test(evidenceOf(asking).quote));
+	return answer !== null && (answer.form !== 'reason' || actOf(asking, 'question')?.form === 'reason');
 }
 
 /**

@@ -49,6 +49,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 	const keeping = of('keep');
 	const own = of('own');
 	const retellings = of('retelling');
+	const whys = of('why');
 	const reportedBy = (rule: ActRule, match: RegExpExecArray, text: string) => {
 		if (rule.told) return match[0].slice(0, MAX_NAME);
 		const retold = rule.narrates ? firstMatch(retellings, text) : null;
@@ -60,7 +61,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 		const asks = /\?["')\]]{0,2}$/.test(text) && lostQuotes(text).at(-1)?.end !== text.length;
 		const acts: Act[] = [];
 		if (isQuotation(text)) return acts;
-		if (asks && !rhetorical.some((rule) => rule.regex.test(text))) acts.push(question(sentence));
+		if (asks && !rhetorical.some((rule) => rule.regex.test(text))) acts.push(question(sentence, hits(whys, text)));
 		for (const rule of likely(text)) {
 			const match = rule.regex.exec(text);
 			if (match === null) continue;
@@ -90,6 +91,7 @@ export function ruleReader(rules: readonly ActRule[], modifiers: readonly Modifi
 				keeps: !turned && hits(keeping, match[0] + clauseAfter(after)),
 				replying: rule.replying,
 				listed: rule.listed,
+				form: rule.form,
 				cue: { start, end: start + match[0].length },
 			});
 		}
@@ -112,7 +114,7 @@ function isMentioned(text: string, at: number, length: number): boolean {
 	return before % 2 === 1 && /["“”]/.test(text.slice(at + length));
 }
 
-function question(sentence: Span): Act {
+function question(sentence: Span, why: boolean): Act {
 	return {
 		kind: 'question',
 		rule: 'question/mark',
@@ -123,6 +125,7 @@ function question(sentence: Span): Act {
 		keeps: false,
 		replying: false,
 		listed: false,
+		form: why ? 'reason' : null,
 		cue: { start: sentence.end - 1, end: sentence.end },
 	};
 }

@@ -29,6 +29,12 @@ export type ActKind =
 	| 'vote'
 	| 'solicit';
 
+/**
+ * What a wording tells beside its act: an action line of minutes or notes; a plan of the speaker and those around him; a
+ * request to the one who is answered; a reason, or the question for one.
+ */
+export type ActForm = 'line' | 'joint' | 'addressed' | 'reason';
+
 /** What a reader found in one sentence: the act, the rule that says so, and how the words around it change it. */
 export interface Act {
 	readonly kind: ActKind;
@@ -50,6 +56,7 @@ export interface Act {
 	readonly keeps: boolean;
 	/** True where it counts only in answer to somebody ("I have changed it"). */
 	readonly replying: boolean;
+	readonly form: ActForm | null;
 	/** The words of the cue, in the message's body. */
 	readonly cue: Span;
 }

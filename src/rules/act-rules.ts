@@ -3,7 +3,7 @@
  * (`data/rules/modifiers.yaml`): negation, hedge, report, hypothesis.
  */
 import { z } from 'zod';
-import type { ActKind } from '../model/argument.js';
+import type { ActForm, ActKind } from '../model/argument.js';
 import { compileRule, type Rule, ruleRow } from './rule.js';
 
 const ACTS = [
@@ -30,6 +30,8 @@ const ACTS = [
 	'solicit',
 ] as const satisfies readonly ActKind[];
 
+const FORMS = ['line', 'joint', 'addressed', 'reason'] as const satisfies readonly ActForm[];
+
 const actRow = ruleRow.extend({
 	act: z.enum(ACTS),
 	/** Xen scale; 0 for acts that take no side. */
@@ -54,6 +56,8 @@ const actRow = ruleRow.extend({
 	narrates: z.boolean().default(false),
 	/** True where the words propose only as an item of a list ("Use two lists"). */
 	listed: z.boolean().default(false),
+	/** What the wording tells beside its act. */
+	form: z.enum(FORMS).nullable().default(null),
 });
 
 const MODIFIED = [
@@ -66,6 +70,7 @@ const MODIFIED = [
 	'reservation',
 	'keep',
 	'own',
+	'why',
 ] as const;
 
 const modifierRow = ruleRow.extend({
@@ -85,6 +90,7 @@ export interface ActRule extends Rule {
 	readonly replying: boolean;
 	readonly narrates: boolean;
 	readonly listed: boolean;
+	readonly form: ActForm | null;
 }
 
 export interface ModifierRule extends Rule {
@@ -110,6 +116,7 @@ export function compileActRules(rows: unknown): ActRule[] {
 			replying: row.replying,
 			narrates: row.narrates,
 			listed: row.listed,
+			form: row.form,
 		}));
 }
 

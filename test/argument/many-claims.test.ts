@@ -22,6 +22,7 @@ function act(kind: ActKind): Act {
 		keeps: false,
 		replying: false,
 		listed: false,
+		form: null,
 		cue: { start: 0, end: 2 },
 	};
 }

@@ -13,6 +13,7 @@ const act = (kind: Act['kind']): Act => ({
 	keeps: false,
 	replying: false,
 	listed: false,
+	form: null,
 	cue: { start: 0, end: 3 },
 });
 const holders = (text: string, ...acts: Act[]) =>

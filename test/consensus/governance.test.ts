@@ -21,6 +21,7 @@ function under(profile: ProfileName, by: 'calls' | 'votes', days: number, said: 
 		weak: false,
 		replying: false,
 		listed: false,
+		form: null,
 		cue: { start: 0, end: 4 },
 	};
 	const call: Declaration = { act, by: 'Ada', evidence };

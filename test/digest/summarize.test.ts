@@ -30,6 +30,7 @@ function sentence(
 							keeps: false,
 							replying: false,
 							listed: false,
+							form: null,
 							cue: { start: 0, end: 1 },
 						},
 					],

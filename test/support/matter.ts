@@ -113,6 +113,7 @@ export function matter(...said: readonly Said[]): TopicMatter {
 				keeps: false,
 				replying: false,
 				listed: false,
+				form: null,
 				cue: { start: 0, end: 4 },
 			};
 			if (item.kind === 'claim') declared.claims.push({ act: { ...act, kind: 'consensus' }, by, evidence });
