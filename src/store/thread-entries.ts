@@ -7,6 +7,7 @@ import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Archive } from './archive.js';
 import { maskedFields } from './masked.js';
 import { all, get, sql } from './sql.js';
+import type { ThreadSummary } from './threads.js';
 
 /** A topic's state as a line about a thread shows it. */
 export interface ThreadTopic {
@@ -17,16 +18,7 @@ export interface ThreadTopic {
 }
 
 /** A thread as one line names it. `first` is its first message that is here, `list` the list of that message. */
-export interface ThreadEntry {
-	readonly id: ThreadId;
-	readonly subject: string;
-	readonly messages: number;
-	readonly people: number;
-	/** Messages of programs, and patches: they count as nobody. */
-	readonly uncounted: number;
-	readonly firstDate: string;
-	readonly lastDate: string;
-	readonly rootMissing: boolean;
+export interface ThreadEntry extends Omit<ThreadSummary, 'analyzed'> {
 	readonly first: MsgId;
 	readonly list: ListSlug | null;
 	readonly topics: readonly ThreadTopic[];

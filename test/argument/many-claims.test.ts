@@ -3,29 +3,14 @@
  */
 import { expect, it } from 'vitest';
 import { argue } from '../../src/argument/argue.js';
-import type { Act, ActKind } from '../../src/model/argument.js';
+import type { ActKind } from '../../src/model/argument.js';
 import type { TopicId } from '../../src/model/ids.js';
+import { plainAct } from '../support/acts.js';
 import { expectLinear } from '../support/cost.js';
 import { message } from '../support/messages.js';
 
 const WORDS = 'We keep this row of pears, by Friday?';
 const TOPIC = 'orchard' as TopicId;
-
-function act(kind: ActKind): Act {
-	return {
-		kind,
-		rule: `${kind}/test`,
-		value: 0,
-		reported: null,
-		opening: false,
-		weak: false,
-		keeps: false,
-		replying: false,
-		listed: false,
-		form: null,
-		cue: { start: 0, end: 2 },
-	};
-}
 
 /** The argument of a mail of `size` passages of one sentence, all of which do the same. */
 function argument(kinds: readonly ActKind[], size: number) {
@@ -38,7 +23,7 @@ function argument(kinds: readonly ActKind[], size: number) {
 		readings: [{ message: mail.id, zones: [], quotes: [], passages, language: 'en' }],
 		topics: [{ message: mail.id, tags: [], sentences: passages.map(() => ({ topics: [TOPIC] })) }],
 	};
-	return argue(thread as never, () => kinds.map(act), 7);
+	return argue(thread as never, () => kinds.map((kind) => plainAct(kind)), 7);
 }
 
 it.each<['questions' | 'actions' | 'decisions', readonly ActKind[], number]>([

@@ -1,21 +1,10 @@
 /** Positions of a patch mail: its trailers alone, each of the person it names. */
 import { expect, it } from 'vitest';
 import { patchActs } from '../../src/argument/patch-acts.js';
-import type { Act } from '../../src/model/argument.js';
+import type { Act, ActKind } from '../../src/model/argument.js';
+import { plainAct } from '../support/acts.js';
 
-const act = (kind: Act['kind']): Act => ({
-	kind,
-	rule: 'a/rule',
-	value: kind === 'object' ? -2 : 2,
-	reported: null,
-	opening: false,
-	weak: false,
-	keeps: false,
-	replying: false,
-	listed: false,
-	form: null,
-	cue: { start: 0, end: 3 },
-});
+const act = (kind: ActKind) => plainAct(kind, { value: kind === 'object' ? -2 : 2 });
 const holders = (text: string, ...acts: Act[]) =>
 	patchActs(acts, { body: text, sentence: { start: 0, end: text.length }, author: 'Ada Birch' }).map(
 		({ kind, reported }) => [kind, reported],

@@ -3,6 +3,7 @@ import { GOVERNANCE, governanceOf, type ProfileName } from '../../src/consensus/
 import { standingOf } from '../../src/consensus/standing.js';
 import type { Declaration, TopicMatter } from '../../src/consensus/topic-matter.js';
 import type { ListSlug } from '../../src/model/ids.js';
+import { plainAct } from '../support/acts.js';
 import { matter, objects, proposes, supports } from '../support/matter.js';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -11,20 +12,7 @@ const DAY = 24 * 60 * 60 * 1000;
 function under(profile: ProfileName, by: 'calls' | 'votes', days: number, said: TopicMatter): TopicMatter {
 	const evidence = said.proposals[0]?.evidence;
 	if (evidence === undefined) throw new TypeError('the matter begins with a proposal');
-	const act = {
-		kind: by === 'calls' ? ('call' as const) : ('vote' as const),
-		rule: 'test',
-		value: 0,
-		reported: null,
-		opening: false,
-		keeps: false,
-		weak: false,
-		replying: false,
-		listed: false,
-		form: null,
-		cue: { start: 0, end: 4 },
-	};
-	const call: Declaration = { act, by: 'Ada', evidence };
+	const call: Declaration = { act: plainAct(by === 'calls' ? 'call' : 'vote'), by: 'Ada', evidence };
 	const asOf = new Date(Date.parse(said.dateOf(evidence.message)) + days * DAY).toISOString();
 	return { ...said, [by]: [call], governance: GOVERNANCE[profile], asOf };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Candidate, extract, summarize } from '../../src/digest/summarize.js';
 import type { ActKind } from '../../src/model/argument.js';
 import type { MsgId, TopicId } from '../../src/model/ids.js';
+import { plainAct } from '../support/acts.js';
 
 /** A sentence of twelve words unless said otherwise, each in a message of its own. */
 function sentence(
@@ -16,24 +17,7 @@ function sentence(
 		index: 0,
 		words: 12,
 		answered: 0,
-		acts:
-			act === undefined
-				? []
-				: [
-						{
-							kind: act,
-							rule: 'test',
-							value: 0,
-							reported: null,
-							opening: false,
-							weak: false,
-							keeps: false,
-							replying: false,
-							listed: false,
-							form: null,
-							cue: { start: 0, end: 1 },
-						},
-					],
+		acts: act === undefined ? [] : [plainAct(act)],
 		topics: topic === undefined ? [] : [topic as TopicId],
 		...rest,
 	};

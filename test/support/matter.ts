@@ -1,11 +1,13 @@
 /**
  * Matters in a few words: what was read about one topic, each item said at its own minute, in order.
  */
+
 import { GOVERNANCE } from '../../src/consensus/governance.js';
 import type { Declaration, TopicMatter } from '../../src/consensus/topic-matter.js';
 import type { Decision, ObjectionStatus, Proposal, Question, Stance } from '../../src/model/argument.js';
 import type { MsgId, TopicId } from '../../src/model/ids.js';
 import type { Evidence } from '../../src/model/span.js';
+import { plainAct } from './acts.js';
 import { minute } from './messages.js';
 
 type Said =
@@ -103,21 +105,9 @@ export function matter(...said: readonly Said[]): TopicMatter {
 				evidence,
 			});
 		} else {
-			const value = item.kind === 'claim' ? item.value : 0;
-			const act = {
-				rule: 'test',
-				value,
-				reported: null,
-				opening: false,
-				weak: false,
-				keeps: false,
-				replying: false,
-				listed: false,
-				form: null,
-				cue: { start: 0, end: 4 },
-			};
-			if (item.kind === 'claim') declared.claims.push({ act: { ...act, kind: 'consensus' }, by, evidence });
-			else declared.stalemates.push({ act: { ...act, kind: 'stalemate' }, by, evidence });
+			if (item.kind === 'claim')
+				declared.claims.push({ act: plainAct('consensus', { value: item.value }), by, evidence });
+			else declared.stalemates.push({ act: plainAct('stalemate'), by, evidence });
 		}
 	}
 	return {
