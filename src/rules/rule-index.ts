@@ -27,7 +27,7 @@ const FOLDED = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
 interface Automaton {
 	/** Next node by node and sign; 0 is the node of nothing. */
 	readonly next: Int32Array;
-	/** Rules of which a part ends at the node, by number. */
+	/** Choices of which a part ends at the node, by number. */
 	readonly ends: readonly (readonly number[])[];
 }
 
@@ -35,25 +35,24 @@ interface Automaton {
 export function indexRules<R extends Rule>(rules: readonly R[]): (text: string) => readonly R[] {
 	const tree: Tree = { below: [new Map()], ends: [[]] };
 	const always: number[] = [];
-	for (const [number, rule] of rules.entries()) {
-		const parts = neededParts(rule.regex);
-		if (parts === null) always.push(number);
-		else for (const part of parts) addPart(tree, part.replace(/ {2,}/g, ' '), number);
+	/** Rule of each choice, and choices of each rule that the text at hand has yet to meet: all of them, between two calls. */
+	const ruleOf: number[] = [];
+	const choices = rules.map(({ regex }) => neededParts(regex));
+	const unmet = Uint8Array.from(choices, ({ length }) => length);
+	for (const [number, needed] of choices.entries()) {
+		if (needed.length === 0) always.push(number);
+		for (const choice of needed) {
+			for (const part of choice) addPart(tree, part.replace(/ {2,}/g, ' '), ruleOf.length);
+			ruleOf.push(number);
+		}
 	}
 	const { next, ends } = automatonOf(tree);
 	const isEnd = Uint8Array.from(ends, (ending) => Number(ending.length > 0));
-	const alone = rules.filter((_, number) => always.includes(number));
-	/** Rules that stand in the list at hand; none between two calls. */
-	const marked = new Uint8Array(rules.length);
-	const add = (found: number[], numbers: readonly number[]): void => {
-		for (const number of numbers) {
-			if (marked[number] === 1) continue;
-			marked[number] = 1;
-			found.push(number);
-		}
-	};
+	/** Choices that the text at hand met; none between two calls. */
+	const isMet = new Uint8Array(ruleOf.length);
 	return (text) => {
-		const found: number[] = [];
+		const met: number[] = [];
+		const found = [...always];
 		let node = 0;
 		let before = -1;
 		for (let at = 0; at < text.length; at += 1) {
@@ -62,17 +61,25 @@ export function indexRules<R extends Rule>(rules: readonly R[]): (text: string) 
 			if (sign === BLANK && before === BLANK) continue;
 			before = sign;
 			node = next[node * SIGNS + sign] ?? 0;
-			if (isEnd[node] === 1) add(found, ends[node] ?? []);
+			if (isEnd[node] === 0) continue;
+			for (const choice of ends[node] ?? []) {
+				if (isMet[choice] === 1) continue;
+				isMet[choice] = 1;
+				met.push(choice);
+				const rule = ruleOf[choice] ?? 0;
+				const left = (unmet[rule] ?? 0) - 1;
+				unmet[rule] = left;
+				if (left === 0) found.push(rule);
+			}
 		}
-		if (found.length === 0) return alone;
-		add(found, always);
-		const likely: R[] = [];
-		for (const number of found.sort(byNumber)) {
-			marked[number] = 0;
-			const rule = rules[number];
-			if (rule !== undefined) likely.push(rule);
+		for (const choice of met) {
+			isMet[choice] = 0;
+			unmet[ruleOf[choice] ?? 0] = (unmet[ruleOf[choice] ?? 0] ?? 0) + 1;
 		}
-		return likely;
+		return found
+			.sort(byNumber)
+			.map((number) => rules[number])
+			.filter((rule) => rule !== undefined);
 	};
 }
 

@@ -27,7 +27,7 @@ function filled(piece: string): string {
 
 /** Sentences made to be slow for a row: near misses of its own examples, over and over, and words that fit anywhere. */
 function hardSentences(regex: RegExp, examples: readonly string[]): string[] {
-	const parts = (neededParts(regex) ?? []).slice(0, 12);
+	const parts = neededParts(regex).flat().slice(0, 12);
 	return [
 		...examples.flatMap((example) => [
 			filled(`${example.slice(0, -2)} `),
