@@ -37,7 +37,7 @@ describe.each<{ name: string; made: Made | null }>([
 		if (made === null) return;
 		kept = await keep(made);
 		brief = briefOfAll(kept);
-	}, 60_000);
+	});
 
 	it.skipIf(made === null)('has footnotes of at most 25 words, each in the mail that it names', () => {
 		expect(brief.notes.length).toBeGreaterThan(20);
@@ -75,7 +75,6 @@ describe.each<{ name: string; made: Made | null }>([
 			const named = new Set(links.filter(({ kind }) => kind === 'message-id').map(({ to }) => to));
 			expect([...named].sort()).toEqual(brief.threads.map(({ id }) => id).sort());
 		},
-		60_000,
 	);
 
 	it.skipIf(made === null || made === SAMPLE)(

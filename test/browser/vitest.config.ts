@@ -6,7 +6,7 @@ export default defineConfig({
 		include: ['test/browser/*.browser.ts'],
 		globalSetup: ['test/browser/serve-sample.ts'],
 		maxWorkers: 1,
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		testTimeout: 300_000,
+		hookTimeout: 300_000,
 	},
 });

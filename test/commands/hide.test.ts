@@ -147,7 +147,7 @@ describe('a hidden message of the sample', () => {
 		runs = new Set(runsOf(ownWords(id)));
 		before = await done('export', '--db', db);
 		expect(leaks(new Map([['export', before]]), runs)).toEqual(['export']);
-	}, 120_000);
+	});
 
 	it('is nowhere any more, and a tombstone says why', async () => {
 		expect(await done('hide', id, '--reason', 'asked by its author', '--db', db)).toContain('is hidden');
@@ -155,7 +155,7 @@ describe('a hidden message of the sample', () => {
 		expect(leaks(texts, runs)).toEqual([]);
 		expect([...texts.values()].filter((text) => text.includes('asked by its author')).length).toBeGreaterThan(3);
 		await done('check', '--db', db);
-	}, 120_000);
+	});
 
 	it('is not found by its words, after the same source was read again neither', async () => {
 		await done('ingest', ...SAMPLES, '--db', db, '--quiet');
@@ -163,12 +163,12 @@ describe('a hidden message of the sample', () => {
 		expect(leaks(new Map([['body', loadMessage(archive, id as MsgId)?.body ?? '']]), runs)).toEqual([]);
 		closeArchive(archive);
 		expect(leaks(new Map([['export', await done('export', '--db', db)]]), runs)).toEqual([]);
-	}, 120_000);
+	});
 
 	it('comes back as it was', async () => {
 		await done('unhide', id, '--db', db);
 		expect(await done('export', '--db', db)).toBe(before);
-	}, 60_000);
+	});
 
 	it('is gone from the file after a purge, and stays so', async () => {
 		await done('hide', id, '--reason', 'asked by its author', '--purge', '--db', db);
@@ -180,7 +180,7 @@ describe('a hidden message of the sample', () => {
 		expect(leaks(storedTexts(archive), runs)).toEqual([]);
 		closeArchive(archive);
 		expect(existsSync(`${db}-wal`) ? readFileSync(`${db}-wal`).length : 0).toBe(0);
-	}, 120_000);
+	});
 
 	it('comes back as it was when its source is read again, in mails that repeat its words, too', async () => {
 		expect(await done('unhide', id, '--db', db)).toContain('ingest the source again');
@@ -189,14 +189,14 @@ describe('a hidden message of the sample', () => {
 		const archive = openArchive(db);
 		expect(leaks(storedTexts(archive), runs).length).toBeGreaterThan(2);
 		closeArchive(archive);
-	}, 60_000);
+	});
 
 	it('is refused where there is none, or no reason', async () => {
 		expect((await rapporteur(['hide', 'nobody@nowhere.example', '--reason', 'x', '--db', db])).status).toBe(1);
 		expect((await rapporteur(['hide', id, '--reason', ' ', '--db', db])).status).toBe(1);
 		expect((await rapporteur(['hide', id, '--db', db])).status).toBe(2);
 		expect((await rapporteur(['unhide', 'nobody@nowhere.example', '--db', db])).status).toBe(1);
-	}, 60_000);
+	});
 });
 
 describe.skipIf(!existsSync(XEN))('a hidden message of a real thread (needs ../shared)', () => {
@@ -213,5 +213,5 @@ describe.skipIf(!existsSync(XEN))('a hidden message of a real thread (needs ../s
 		expect(leaks(await everything(), runs).length).toBeGreaterThan(3);
 		await done('hide', id ?? '', '--reason', 'a test', '--db', db);
 		expect(leaks(await everything(), runs)).toEqual([]);
-	}, 180_000);
+	});
 });

@@ -41,4 +41,4 @@ it('one, two and three workers store what no worker stores', async () => {
 	const alone = await analysedBy(0);
 	expect(alone.length).toBeGreaterThan(100_000);
 	for (const workers of [1, 2, 3]) expect((await analysedBy(workers)) === alone).toBe(true);
-}, 60_000);
+});

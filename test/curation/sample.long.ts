@@ -130,7 +130,7 @@ it('is applied, says who and when, and outlives the database', async () => {
 	expect(without).not.toContain('"curated"');
 	await rapporteur(['ingest', ...SAMPLES, '--db', join(folder, 'plain.db'), '--quiet'], ROOT);
 	expect(without).toBe(await exported(join(folder, 'plain.db')));
-}, 60_000);
+});
 
 it('a fault in the file is told before anything is stored', async () => {
 	write('a@x:\n  - {colour: red}\n');
@@ -139,7 +139,7 @@ it('a fault in the file is told before anything is stored', async () => {
 	expect([status, stderr.trimEnd().split('\n').length]).toEqual([1, 1]);
 	expect(stderr).toMatch(/curation\.yaml:2: a@x: one of parent, /);
 	expect(existsSync(db)).toBe(false);
-}, 20_000);
+});
 
 it('a message or words that are not there are refused, and what was kept before stays', async () => {
 	write(CURATION);
@@ -161,7 +161,7 @@ it('a message or words that are not there are refused, and what was kept before 
 	expect(await ingest(fresh)).toMatchObject({ status: 1, stderr: expect.stringMatching(/:2: .*; the mails are in, /) });
 	await rapporteur(['ingest', ...SAMPLES, '--db', join(folder, 'bare.db'), '--quiet'], ROOT);
 	expect(await exported(fresh)).toBe(await exported(join(folder, 'bare.db')));
-}, 60_000);
+});
 
 const OPENS = '8b0e4c6f1d2a.19feb@gite.example.com';
 const EMBARGO = '20240318090012.GA5866@tern.example.org';
@@ -196,7 +196,7 @@ ${SIZE_RULE}:
 	const shown = await exported(db);
 	expect(shown).toContain('I am against this, much');
 	expect(shown).not.toContain('"curation"');
-}, 60_000);
+});
 
 it('curate writes the file, keeps comments, and refuses what would be no curation', async () => {
 	const file = join(folder, 'curation.yaml');
@@ -224,4 +224,4 @@ it('curate writes the file, keeps comments, and refuses what would be no curatio
 	expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
 	await rapporteur(['analyze', '--db', db, '--config', config], folder);
 	expect(await exported(db)).toContain('"what":"rejected"');
-}, 60_000);
+});

@@ -56,4 +56,4 @@ it('is told in one line, and nothing that was in is lost', async () => {
 		expect(integrityFaults(roomy)).toEqual([]);
 		closeArchive(roomy);
 	}
-}, 120_000);
+});

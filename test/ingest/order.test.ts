@@ -93,5 +93,5 @@ describe('mails in any order', () => {
 			),
 			{ numRuns: 25 },
 		);
-	}, 120_000);
+	});
 });

@@ -350,15 +350,11 @@ describe('hostile mail', () => {
 		['HTML quotes in one another', `Content-Type: text/html\n\n${'<blockquote>'.repeat(1_900)}tea`, 'no-message-id'],
 		['a body of 20 MB in one line', `Subject: a\n\n${'tea '.repeat(5_000_000)}`, 'body-cut'],
 		['20 MB of quote marks', `Content-Type: text/plain; format=flowed\n\n${'>'.repeat(20_000_000)}`, 'body-cut'],
-	])(
-		'%s',
-		async (_name, mail, code) => {
-			const { message, diagnostics } = await parse(mail);
-			expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-			expect(message.body.length).toBeLessThanOrEqual(2 * 1024 * 1024);
-		},
-		10_000,
-	);
+	])('%s', async (_name, mail, code) => {
+		const { message, diagnostics } = await parse(mail);
+		expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+		expect(message.body.length).toBeLessThanOrEqual(2 * 1024 * 1024);
+	});
 
 	it('keeps the header of a mail whose parts cannot be read', async () => {
 		const header = 'From: Ann <ann@example.org>\nSubject: tea\nContent-Type: multipart/mixed; boundary=b';

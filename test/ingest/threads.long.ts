@@ -35,5 +35,5 @@ describe('a source large enough for threads', () => {
 		const whole = await exported('whole.db');
 		expect(whole.messages.length).toBeGreaterThan(700);
 		expect(whole).toEqual(await exported('parts.db'));
-	}, 90_000);
+	});
 });

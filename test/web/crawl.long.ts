@@ -51,7 +51,7 @@ beforeAll(async () => {
 		await rapporteur(['ingest', mbox, '--list', list, '--db', db, '--topics', 'data/topics.yaml', '--quiet']);
 	}
 	archive = maskedArchive(openArchive(db), MASK);
-}, 150_000);
+});
 
 afterAll(() => {
 	closeArchive(archive);
@@ -96,7 +96,7 @@ it('pages of every kind are answered, none over 500 KB', async () => {
 	expect(faults).toEqual([]);
 	const threads = [...seen].filter((path) => path.endsWith('/T/') || path.endsWith('/t/')).length;
 	expect(threads).toBeGreaterThan(TIMES * 6);
-}, 170_000);
+});
 
 /** Addresses that a page links to, as a browser asks for them; a thread's nested page beside its flat one. */
 function linksIn(page: string): string[] {
