@@ -33,7 +33,6 @@ import { asPeople } from './people/as-people.js';
 import type { Mailmap } from './people/mailmap.js';
 import type { RuleBook } from './rules/rule-book.js';
 import { compileZoneRules, type ZoneRules } from './rules/zone-rules.js';
-import { readWords } from './text/words.js';
 import { buildThreads } from './thread/build-threads.js';
 import { tagThread } from './topic/tag-thread.js';
 import { indexTerms } from './topic/term-index.js';
@@ -251,7 +250,8 @@ function candidatesOf(utterances: readonly Utterance[], ordered: readonly Messag
 				evidence,
 				author: utterance.message.author,
 				index: utterance.sentence.index,
-				words: Math.min(readWords(evidence.quote).length, writtenWords(evidence.quote)),
+				words: Math.min(utterance.sentence.words.length, writtenWords(evidence.quote)),
+				stems: utterance.sentence.stems,
 				answered: repliesTo(evidence, utterance.message.author, replies).length,
 				acts: utterance.acts,
 				topics: utterance.topics,

@@ -1,8 +1,6 @@
 /**
  * The words of a sentence that carry meaning, to compare sentences by.
  */
-import { porter } from '../text/stem.js';
-import { readWords } from '../text/words.js';
 import type { Utterance } from './utterance.js';
 
 /** Words of an assent so short that it takes up the last position of what it answers. */
@@ -11,8 +9,8 @@ const BARE_WORDS = 5;
 const CONTENT_LETTERS = 4;
 
 /** True for "Makes sense." and the like, which say nothing but yes or no. */
-export function isBare({ sentence, message }: Utterance): boolean {
-	return readWords(message.body, sentence).length <= BARE_WORDS;
+export function isBare({ sentence }: Utterance): boolean {
+	return sentence.words.length <= BARE_WORDS;
 }
 
 const stemSets = new WeakMap<Utterance, ReadonlySet<string>>();
@@ -21,8 +19,8 @@ const stemSets = new WeakMap<Utterance, ReadonlySet<string>>();
 export function contentStems(utterance: Utterance): ReadonlySet<string> {
 	let stems = stemSets.get(utterance);
 	if (stems === undefined) {
-		const words = readWords(utterance.message.body, utterance.sentence);
-		stems = new Set(words.filter(({ text }) => text.length >= CONTENT_LETTERS).map(({ text }) => porter(text)));
+		const { words, stems: all } = utterance.sentence;
+		stems = new Set(all.filter((_, at) => (words[at]?.text.length ?? 0) >= CONTENT_LETTERS));
 		stemSets.set(utterance, stems);
 	}
 	return stems;

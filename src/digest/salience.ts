@@ -20,6 +20,8 @@ export interface Candidate {
 	/** Place within its passage, from 0. */
 	readonly index: number;
 	readonly words: number;
+	/** Stems of its words, in order. */
+	readonly stems: readonly string[];
 	/** Passages of later messages that answer it. */
 	readonly answered: number;
 	readonly acts: readonly Act[];
@@ -77,9 +79,13 @@ export function weigh(candidates: readonly Candidate[], subject: string): Weighe
 
 /** Candidates in their order with their features. */
 export function describe(candidates: readonly Candidate[], subject: string): Described[] {
-	const stems = candidates.map(({ evidence }) => stemsOf(evidence.quote, MIN_LETTERS));
+	const stems = candidates.map((candidate) => candidate.stems.filter((stem) => stem.length >= MIN_LETTERS));
 	const central = centrality(stems);
-	const about = new Set(stemsOf(subject, MIN_LETTERS + 1));
+	const about = new Set(
+		readWords(subject)
+			.map((word) => porter(word.text))
+			.filter((stem) => stem.length > MIN_LETTERS),
+	);
 	return candidates.map((candidate, at) => {
 		const own = new Set(stems[at]);
 		const named = [...about].filter((stem) => own.has(stem)).length;
@@ -101,12 +107,6 @@ function told({ index, words, answered, acts }: Candidate): Record<Exclude<Featu
 		requests: does(['request']),
 		settles: does(SETTLES),
 	};
-}
-
-function stemsOf(text: string, letters: number): string[] {
-	return readWords(text)
-		.map((word) => porter(word.text))
-		.filter((stem) => stem.length >= letters);
 }
 
 /** Sum of tf-idf, sentences as documents: a word of every sentence weighs nothing, so no list of small words is needed. */

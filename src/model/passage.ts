@@ -29,12 +29,20 @@ export interface Quote extends Span {
 	readonly coverage: number;
 }
 
+/** A word: `text` is lower-case with plain apostrophes, the span points at the word as written. */
+export interface Word extends Span {
+	readonly text: string;
+}
+
 /** A sentence of own words. `index` counts within its passage: the first words after a quote weigh most. */
 export interface Sentence extends Span {
 	readonly index: number;
 	/** List marker (`a)`, `1.`, `*`), empty outside lists. */
 	readonly marker: string;
 	readonly heading: boolean;
+	readonly words: readonly Word[];
+	/** Porter's, one for each word. */
+	readonly stems: readonly string[];
 }
 
 /** What a passage answers: the quoted words right before it, or (by header) the parent as a whole. */

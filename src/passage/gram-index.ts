@@ -4,6 +4,7 @@
  * Grows as messages come, earliest first. Bounded: a run of four that is everywhere (boilerplate) keeps its first places only.
  */
 import type { Span } from '../model/span.js';
+import { porter } from '../text/stem.js';
 import type { Word } from '../text/words.js';
 
 export const GRAM = 4;
@@ -19,6 +20,8 @@ export interface Numbered {
 
 export interface GramIndex {
 	readonly vocabulary: Map<string, number>;
+	/** Porter stems of spellings by number, as far as they were asked for. */
+	readonly stems: string[];
 	/** By place: number of the word, the word, and the number of its message as given to `addWords`. */
 	readonly ids: number[];
 	readonly words: (Word | null)[];
@@ -31,7 +34,7 @@ export interface GramIndex {
 
 /** An empty index. */
 export function createGramIndex(): GramIndex {
-	return { vocabulary: new Map(), ids: [], words: [], owners: [], places: new Map(), ranges: new Map() };
+	return { vocabulary: new Map(), stems: [], ids: [], words: [], owners: [], places: new Map(), ranges: new Map() };
 }
 
 /** Numbers the words of a text, once for all that is asked of it; a spelling keeps its number. */
@@ -57,6 +60,16 @@ export function wordsWithin({ words, ids }: Numbered, spans: readonly Span[]): N
 		}
 	}
 	return within;
+}
+
+/** Porter stems of the words. */
+export function stemsOf({ stems }: GramIndex, { words, ids }: Numbered): string[] {
+	return words.map(({ text }, at) => {
+		const id = ids[at] ?? BORDER;
+		const stem = stems[id] ?? porter(text);
+		stems[id] = stem;
+		return stem;
+	});
 }
 
 /** Index of the first word at or after `offset`. */

@@ -5,7 +5,7 @@
  */
 import type { Zone } from '../model/passage.js';
 import type { ZoneRules } from '../rules/zone-rules.js';
-import { readWords } from '../text/words.js';
+import { type Numbered, wordsWithin } from './gram-index.js';
 
 /** Words looked at. */
 const MAX_WORDS = 400;
@@ -28,13 +28,13 @@ const SCRIPTS: readonly (readonly [code: string, sign: RegExp])[] = [
 /** Scripts of several languages: the one with most writers, where small words do not tell. */
 const SHARED_SCRIPTS: typeof SCRIPTS = [['ru', /\p{Script=Cyrillic}/u]];
 
-/** ISO 639-1 code of the own words of `body`; `und` where too little is said to tell, or nothing. */
-export function readLanguage(body: string, zones: readonly Zone[], rules: ZoneRules): string {
+/** ISO 639-1 code of the own words of a body, of which `text` has all words; `und` where too little is said to tell, or nothing. */
+export function readLanguage(text: Numbered, zones: readonly Zone[], rules: ZoneRules): string {
 	const words: string[] = [];
 	for (const zone of zones) {
 		if (zone.kind !== 'own' || words.length >= MAX_WORDS) continue;
 		const end = Math.min(zone.end, zone.start + MAX_WORDS * 16);
-		for (const word of readWords(body, { start: zone.start, end })) words.push(word.text);
+		for (const word of wordsWithin(text, [{ start: zone.start, end }]).words) words.push(word.text);
 	}
 	const code = scriptOf(words, SCRIPTS) ?? languageOf(words.slice(0, MAX_WORDS), rules);
 	return code === 'und' ? (scriptOf(words, SHARED_SCRIPTS) ?? code) : code;

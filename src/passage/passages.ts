@@ -22,6 +22,8 @@ export interface PassageSource {
 	readonly quotes: readonly Quote[];
 	/** The message that this one answers by its header; null for none. */
 	readonly parent: Message | null;
+	/** Words of a sentence, with their stems. */
+	readonly wordsOf: (sentence: Span) => Pick<Sentence, 'words' | 'stems'>;
 	/** Body of a message of the thread by id. */
 	readonly bodyOf: (id: Message['id']) => string;
 }
@@ -54,7 +56,14 @@ export function readPassages(source: PassageSource, rules: ZoneRules): Passage[]
 		}
 		for (const { start, end, marker } of sentences) {
 			if (!SAYS.test(body.slice(start, end))) continue;
-			open.sentences.push({ start, end, marker, index: open.sentences.length, heading: zone.kind === 'heading' });
+			open.sentences.push({
+				start,
+				end,
+				marker,
+				index: open.sentences.length,
+				heading: zone.kind === 'heading',
+				...source.wordsOf({ start, end }),
+			});
 		}
 		if (zone.kind === 'heading') heading = headingSpan(sentences);
 	}

@@ -6,10 +6,19 @@
 import type { MsgId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import type { Quote, Reading, Zone } from '../model/passage.js';
+import type { Span } from '../model/span.js';
 import type { ZoneRules } from '../rules/zone-rules.js';
 import { readWords } from '../text/words.js';
 import { withoutCopies } from './copies.js';
-import { addWords, createGramIndex, type GramIndex, type Numbered, numberWords, wordsWithin } from './gram-index.js';
+import {
+	addWords,
+	createGramIndex,
+	type GramIndex,
+	type Numbered,
+	numberWords,
+	stemsOf,
+	wordsWithin,
+} from './gram-index.js';
 import { readLanguage } from './language.js';
 import { readPassages } from './passages.js';
 import { readQuotes } from './quotes.js';
@@ -87,12 +96,16 @@ function readMessage(desk: Desk, message: Message, number: number): Reading {
 		message,
 		zones,
 		quotes,
+		wordsOf: (sentence: Span) => {
+			const within = wordsWithin(text, [sentence]);
+			return { words: within.words, stems: stemsOf(desk.index, within) };
+		},
 		parent: (parent === undefined ? undefined : desk.messages[parent]) ?? null,
 		bodyOf: (id: MsgId) => desk.messages[desk.numbers.get(id) ?? -1]?.body ?? '',
 	};
 	const passages = readPassages(source, desk.rules);
 	addWords(desk.index, number, ownWords(text, zones));
-	return { message: message.id, zones, quotes, passages, language: readLanguage(message.body, zones, desk.rules) };
+	return { message: message.id, zones, quotes, passages, language: readLanguage(text, zones, desk.rules) };
 }
 
 function zonesOf(desk: Desk, message: Message, text: Numbered): readonly Zone[] {

@@ -4,12 +4,10 @@
  * `4.7.6`, `xen.git` and `don't` are one word; hyphens, slashes and `@` part words; every Han or Kana sign is one.
  * Known limits: Thai and the like come as runs of up to 64 signs.
  */
+import type { Word } from '../model/passage.js';
 import type { Span } from '../model/span.js';
 
-/** A word: `text` is lower-case with plain apostrophes, the span points at the word as written. */
-export interface Word extends Span {
-	readonly text: string;
-}
+export type { Word };
 
 /** UTF-16 units; a longer run is cut into words of this length, so that no word grows with the input. */
 const MAX_WORD = 64;

@@ -115,7 +115,7 @@ function countMessage(tally: PhraseTally, local: Map<string, LocalUse>, { messag
 	const seen = new Set<string>();
 	const sentences = reading.passages.flatMap((passage) => passage.sentences).slice(0, MAX_SENTENCES);
 	for (const sentence of sentences) {
-		if (!isSaid(body, sentence, words)) continue;
+		if (!isSaid(sentence, words)) continue;
 		for (const phrase of phrasesIn(body, sentence, words)) {
 			const use = useOf(tally, phrase);
 			use.plain ||= phrase.plain;
@@ -143,9 +143,9 @@ function countMessage(tally: PhraseTally, local: Map<string, LocalUse>, { messag
 }
 
 /** False for what was pasted from a program: prose is held together by small words; headings and items of lists need none. */
-function isSaid(body: string, sentence: Sentence, { grammar }: SuggestWords): boolean {
-	if (sentence.heading || sentence.marker !== '') return true;
-	const words = readWords(body, sentence);
+function isSaid(sentence: Sentence, { grammar }: SuggestWords): boolean {
+	const { heading, marker, words } = sentence;
+	if (heading || marker !== '') return true;
 	return words.filter(({ text }) => grammar.has(text)).length >= words.length * MIN_GRAMMAR;
 }
 

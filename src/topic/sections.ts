@@ -3,7 +3,7 @@
  */
 import type { Passage, Sentence } from '../model/passage.js';
 import { overlaps } from '../model/span.js';
-import type { TermHit, TermIndex } from './term-index.js';
+import { type TermHit, type TermIndex, wordedSpan } from './term-index.js';
 
 /** A sentence with the hits in it and the number of its paragraph in the passage. */
 export interface ReadSentence {
@@ -20,7 +20,7 @@ export interface Section {
 
 /** Sections of a passage of `body`, in order, each with at least one sentence. */
 export function sectionsOf(passage: Passage, body: string, index: TermIndex): Section[] {
-	const above = passage.heading === null ? [] : effective(index.find(body, passage.heading));
+	const above = passage.heading === null ? [] : effective(index.find(body, wordedSpan(body, passage.heading)));
 	const sections: Section[] = [];
 	let heading: readonly TermHit[] = above;
 	let sentences: ReadSentence[] = [];

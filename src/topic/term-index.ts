@@ -21,41 +21,59 @@ export interface TermHit extends Span {
 	readonly rule: string;
 }
 
+/** A stretch of text with its words and their stems. */
+export interface Worded extends Span {
+	readonly words: readonly Word[];
+	readonly stems: readonly string[];
+}
+
 export interface TermIndex {
-	/** Hits in `text` within `span` (a sentence of bounded length), in order. Empty for no words. */
-	find(text: string, span: Span): TermHit[];
+	/** Hits in a sentence of `text` of bounded length, in order. Empty for no words. */
+	find(text: string, sentence: Worded): TermHit[];
 }
 
 /** UTF-16 units of a word from which Lancaster's deeper stem may join it to another. */
 const MIN_DEEP = 8;
 
+/** The words of `text` within `span`, as `find` takes them. */
+export function wordedSpan(text: string, { start, end }: Span): Worded {
+	const words = readWords(text, { start, end });
+	return { start, end, words, stems: words.map((word) => porter(word.text)) };
+}
+
 interface Phrase {
 	readonly topic: TopicId;
 	readonly kind: TermKind;
 	readonly rule: string;
-	readonly words: readonly Stems[];
+	readonly words: readonly Stemmed[];
 }
 
-interface Stems {
-	readonly plain: string;
-	/** Empty where the word is too short for it. */
-	readonly deep: string;
+interface Stemmed {
+	readonly text: string;
+	readonly stem: string;
+}
+
+/** Phrases by the stem of their first word. */
+interface Phrases {
+	readonly plain: Map<string, Phrase[]>;
+	readonly deep: Map<string, Phrase[]>;
 }
 
 /** Index of all phrases and patterns of the topics. */
 export function indexTerms(topics: readonly Topic[]): TermIndex {
-	const phrases = new Map<string, Phrase[]>();
-	for (const topic of topics) {
-		for (const phrase of phrasesOf(topic)) {
-			for (const key of keysOf(phrase.words[0])) phrases.set(key, [...(phrases.get(key) ?? []), phrase]);
-		}
+	const phrases: Phrases = { plain: new Map(), deep: new Map() };
+	for (const phrase of topics.flatMap(phrasesOf)) {
+		const [first] = phrase.words;
+		if (first === undefined) continue;
+		add(phrases.plain, first.stem, phrase);
+		if (first.text.length >= MIN_DEEP) add(phrases.deep, lancaster(first.text), phrase);
 	}
 	const patterns = topics.flatMap(({ id, patterns }) =>
 		patterns.map((source) => ({ topic: id, source, regex: RE2JS.compile(source, RE2JS.CASE_INSENSITIVE) })),
 	);
 	return {
 		find(text, span) {
-			const hits = findPhrases(readWords(text, span), text, phrases);
+			const hits = findPhrases(span, text, phrases);
 			for (const { topic, source, regex } of patterns) {
 				const matcher = regex.matcher(text.slice(span.start, span.end));
 				if (!matcher.find()) continue;
@@ -75,45 +93,54 @@ function phrasesOf(topic: Topic): Phrase[] {
 	];
 	return kinds.flatMap(([kind, terms]) =>
 		terms.flatMap((term) => {
-			const words = readWords(term).map((word) => word.text);
+			const words = readWords(term).map((word) => stemmed(word.text));
 			if (words.length === 0) return [];
 			const phrase = { topic: topic.id, kind, rule: `${kind}:${term}` };
-			const spaced = { ...phrase, words: words.map(stemsOf) };
-			return words.length === 1 ? [spaced] : [spaced, { ...phrase, words: [stemsOf(words.join(''))] }];
+			const spaced = { ...phrase, words };
+			return words.length === 1
+				? [spaced]
+				: [spaced, { ...phrase, words: [stemmed(words.map((word) => word.text).join(''))] }];
 		}),
 	);
 }
 
-function stemsOf(word: string): Stems {
-	return { plain: porter(word), deep: word.length >= MIN_DEEP ? lancaster(word) : '' };
+function add(phrases: Map<string, Phrase[]>, stem: string, phrase: Phrase): void {
+	const known = phrases.get(stem);
+	if (known === undefined) phrases.set(stem, [phrase]);
+	else known.push(phrase);
 }
 
-function keysOf(stems: Stems | undefined): string[] {
-	if (stems === undefined) return [];
-	return stems.deep === '' ? [`p:${stems.plain}`] : [`p:${stems.plain}`, `l:${stems.deep}`];
+function stemmed(text: string): Stemmed {
+	return { text, stem: porter(text) };
 }
 
-function meet(a: Stems, b: Stems | undefined): boolean {
-	return b !== undefined && (a.plain === b.plain || (a.deep !== '' && a.deep === b.deep));
+function meet(a: Stemmed, text: string | undefined, stem: string | undefined): boolean {
+	if (text === undefined) return false;
+	return (
+		a.stem === stem || (a.text.length >= MIN_DEEP && text.length >= MIN_DEEP && lancaster(a.text) === lancaster(text))
+	);
 }
 
-function findPhrases(words: readonly Word[], text: string, phrases: ReadonlyMap<string, readonly Phrase[]>): TermHit[] {
-	const stems = words.map((word) => stemsOf(word.text));
+const NONE: readonly Phrase[] = [];
+
+/** Phrases that a word may begin. */
+function begunBy({ plain, deep }: Phrases, text: string, stem: string): readonly Phrase[] {
+	const found = plain.get(stem) ?? NONE;
+	const deeper = text.length >= MIN_DEEP ? (deep.get(lancaster(text)) ?? NONE) : NONE;
+	return deeper.length === 0 ? found : [...new Set([...found, ...deeper])];
+}
+
+function findPhrases({ words, stems }: Worded, text: string, phrases: Phrases): TermHit[] {
 	const hits: TermHit[] = [];
 	for (const [index, word] of words.entries()) {
-		const found = new Set<Phrase>();
-		for (const key of keysOf(stems[index])) {
-			for (const phrase of phrases.get(key) ?? []) {
-				if (phrase.words.every((stem, offset) => meet(stem, stems[index + offset]))) found.add(phrase);
-			}
-		}
-		for (const phrase of found) {
-			hits.push(hitOf(phrase, word.start, words[index + phrase.words.length - 1]?.end ?? word.end));
+		for (const phrase of begunBy(phrases, word.text, stems[index] ?? '')) {
+			const meets = phrase.words.every((one, at) => meet(one, words[index + at]?.text, stems[index + at]));
+			if (meets) hits.push(hitOf(phrase, word.start, words[index + phrase.words.length - 1]?.end ?? word.end));
 		}
 		const next = words[index + 1];
 		if (next === undefined || next.start !== word.end + 1 || text[word.end] !== '-') continue;
-		const joined = stemsOf(word.text + next.text);
-		for (const phrase of new Set(keysOf(joined).flatMap((key) => phrases.get(key) ?? []))) {
+		const joined = stemmed(word.text + next.text);
+		for (const phrase of begunBy(phrases, joined.text, joined.stem)) {
 			if (phrase.words.length === 1) hits.push(hitOf(phrase, word.start, next.end));
 		}
 	}

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { argue } from '../../src/argument/argue.js';
 import type { ActKind } from '../../src/model/argument.js';
 import type { TopicId } from '../../src/model/ids.js';
+import { readWords } from '../../src/text/words.js';
 import { plainAct } from '../support/acts.js';
 import { expectLinear } from '../support/cost.js';
 import { message } from '../support/messages.js';
@@ -16,7 +17,15 @@ const TOPIC = 'orchard' as TopicId;
 function argument(kinds: readonly ActKind[], size: number) {
 	const mail = message({ id: 'a', author: 'Ada Birch', body: WORDS });
 	const passage = { message: mail.id, author: mail.author, start: 0, end: WORDS.length, replyTo: null, heading: null };
-	const sentence = { start: 0, end: WORDS.length, index: 0, marker: '', heading: false };
+	const sentence = {
+		start: 0,
+		end: WORDS.length,
+		index: 0,
+		marker: '',
+		heading: false,
+		words: readWords(WORDS),
+		stems: [],
+	};
 	const passages = Array.from({ length: size }, () => ({ ...passage, sentences: [{ ...sentence }] }));
 	const thread = {
 		messages: new Map([[mail.id, mail]]),

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { type Candidate, extract, summarize } from '../../src/digest/summarize.js';
 import type { ActKind } from '../../src/model/argument.js';
 import type { MsgId, TopicId } from '../../src/model/ids.js';
+import { porter } from '../../src/text/stem.js';
+import { readWords } from '../../src/text/words.js';
 import { plainAct } from '../support/acts.js';
+
+const stemsOf = (text: string) => readWords(text).map((word) => porter(word.text));
 
 /** A sentence of twelve words unless said otherwise, each in a message of its own. */
 function sentence(
@@ -16,6 +20,7 @@ function sentence(
 		author: `person ${at}`,
 		index: 0,
 		words: 12,
+		stems: stemsOf(`words ${at}`),
 		answered: 0,
 		acts: act === undefined ? [] : [plainAct(act)],
 		topics: topic === undefined ? [] : [topic as TopicId],
@@ -44,7 +49,9 @@ describe('a digest', () => {
 		['The pump in src/pump.c has leaked since May, and nobody knows why.', [0]],
 	])('reads %j', (quote, kept) => {
 		const { evidence, ...rest } = sentence(0);
-		expect(summarize([{ ...rest, evidence: { ...evidence, quote } }], 2).map((_, at) => at)).toEqual(kept);
+		expect(
+			summarize([{ ...rest, evidence: { ...evidence, quote }, stems: stemsOf(quote) }], 2).map((_, at) => at),
+		).toEqual(kept);
 	});
 
 	it.each<[string, Candidate, Candidate]>([
@@ -94,7 +101,7 @@ describe('a digest', () => {
 describe('a digest for reading', () => {
 	const said = (at: number, quote: string, parts: Parameters<typeof sentence>[1] = {}): Candidate => {
 		const one = sentence(at, { words: quote.split(' ').length, ...parts });
-		return { ...one, evidence: { ...one.evidence, quote } };
+		return { ...one, evidence: { ...one.evidence, quote }, stems: stemsOf(quote) };
 	};
 	const HARVEST = 'The harvest of early pears begins before the ladders are back.';
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { createGramIndex, numberWords } from '../../src/passage/gram-index.js';
 import { readLanguage } from '../../src/passage/language.js';
 import { readZones } from '../../src/passage/zones.js';
+import { readWords } from '../../src/text/words.js';
 import { analysis } from '../support/pipeline.js';
 import { RULES } from './rules.js';
 
 function language(body: string): string {
-	return readLanguage(body, readZones(body, RULES, 'Ada Birch'), RULES);
+	return readLanguage(numberWords(createGramIndex(), readWords(body)), readZones(body, RULES, 'Ada Birch'), RULES);
 }
 
 describe('the language of own words', () => {
