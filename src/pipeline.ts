@@ -17,7 +17,7 @@ import { type Curation, curateStandings, curateTopics, curationOf } from './cura
 import { judgeClaims } from './curation/judge-claims.js';
 import { type Candidate, extract, summarize, writtenWords } from './digest/summarize.js';
 import { mentionsIn } from './links/mentions.js';
-import type { ActKind } from './model/argument.js';
+import type { ActKind, Decision } from './model/argument.js';
 import type { MessageRecord, ThreadAnalysis } from './model/consensus.js';
 import type { CurationEntry } from './model/curation.js';
 import type { MsgId } from './model/ids.js';
@@ -42,7 +42,7 @@ export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads };
 
 /** Raise with every change of a stage's result: all threads are analysed anew. */
-export const PIPELINE_VERSION = 28;
+export const PIPELINE_VERSION = 29;
 
 /** What the pipeline goes by. */
 export interface Knowledge {
@@ -206,7 +206,10 @@ function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argu
 		questions: argument.questions.filter((question) => question.topic === topic.id),
 		claims: declarations(argument.utterances, 'consensus', topic),
 		stalemates: declarations(argument.utterances, 'stalemate', topic),
-		calls: declarations(argument.utterances, 'call', topic),
+		calls: declarations(argument.utterances, 'call', topic).map((call) => ({
+			...call,
+			until: statedEnd(argument.decisions, call),
+		})),
 		votes: declarations(argument.utterances, 'vote', topic),
 		governance,
 		asOf:
@@ -216,6 +219,14 @@ function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argu
 				.at(-1) ?? '',
 		dateOf: (id) => messages.get(id)?.date ?? '',
 	};
+}
+
+/** ISO day that a call names as its end; null where it names none. */
+function statedEnd(decisions: readonly Decision[], { evidence }: Declaration): string | null {
+	const called = decisions.find(
+		({ evidence: { message, start } }) => message === evidence.message && start === evidence.start,
+	);
+	return called?.window?.stated == null ? null : called.window.until;
 }
 
 /** Messages whose own words name the topic: a decision told elsewhere may be about something else. */

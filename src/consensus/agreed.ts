@@ -5,7 +5,7 @@ import { differenceInDays } from 'date-fns';
 import type { Decision } from '../model/argument.js';
 import type { Evidence } from '../model/span.js';
 import { mostAgreed, type Tally } from './tally.js';
-import { type Declaration, isAfter, type TopicMatter, type Verdict, wordsOf } from './topic-matter.js';
+import { type Call, type Declaration, isAfter, type TopicMatter, type Verdict, wordsOf } from './topic-matter.js';
 
 /** Forms that settle nothing by themselves: what is told of elsewhere, and what silence has to settle first. */
 const LEFT_OPEN: ReadonlySet<Decision['form']> = new Set<Decision['form']>(['reported', 'lazy-consensus']);
@@ -45,8 +45,13 @@ export function lazy(matter: TopicMatter, tally: Tally): Verdict | null {
 	const { stopsAt } = matter.governance;
 	if (call === undefined || tally.objections.some(({ value }) => value <= stopsAt)) return null;
 	const sum = tally.sides.reduce((total, { value }) => total + value, PROPOSER);
-	if (sum <= 0 || !hasElapsed(matter, call)) return null;
+	if (sum <= 0 || !hasPassed(matter, call)) return null;
 	return { state: 'agreed', direction: 'for', basis: 'agreed/lazy', evidence: [call.evidence] };
+}
+
+/** True where the thread goes on after the day that the call names; without one, after the list's usual days. */
+function hasPassed(matter: TopicMatter, call: Call): boolean {
+	return call.until === null ? hasElapsed(matter, call) : matter.asOf.slice(0, call.until.length) > call.until;
 }
 
 function hasElapsed({ asOf, dateOf, governance }: TopicMatter, call: Declaration): boolean {

@@ -15,6 +15,12 @@ export interface Declaration {
 	readonly evidence: Evidence;
 }
 
+/** A call for lazy consensus. */
+export interface Call extends Declaration {
+	/** ISO day that its words name as the end; null where the list's usual days count. */
+	readonly until: string | null;
+}
+
 /** All that was read about one topic in one thread, in order of date. */
 export interface TopicMatter extends Omit<Claims, 'actions'> {
 	readonly id: TopicId;
@@ -25,8 +31,8 @@ export interface TopicMatter extends Omit<Claims, 'actions'> {
 	readonly uncounted: number;
 	readonly claims: readonly Declaration[];
 	readonly stalemates: readonly Declaration[];
-	/** Calls for lazy consensus, and for formal votes. */
-	readonly calls: readonly Declaration[];
+	readonly calls: readonly Call[];
+	/** Calls for formal votes. */
 	readonly votes: readonly Declaration[];
 	/** How the list comes to agree. */
 	readonly governance: Governance;

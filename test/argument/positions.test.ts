@@ -427,4 +427,27 @@ describe('lazy consensus', () => {
 		const objection = answerTo(call, 'I propose pruning in March.', 'I object to pruning in March.', 'Bo Lind');
 		expect(standing([call, objection, after])?.basis).not.toBe('agreed/lazy');
 	});
+
+	it('waits until the day that the call names, not for the days that the list is used to', () => {
+		const calls = (end: string): MailDraft => ({
+			id: 'a',
+			author: 'Ada Birch',
+			date: '2031-04-01T12:00:00Z',
+			body: `If nobody objects ${end}, I will start pruning in March.\n`,
+		});
+		const on = (date: string): MailDraft => ({
+			id: 'b',
+			author: 'Ada Birch',
+			date,
+			references: ['a'],
+			body: 'The ladder is back in the shed.\n',
+		});
+		const reached = (end: string, date: string) => standing([calls(end), on(date)])?.basis === 'agreed/lazy';
+		expect(reached('by 4 April', '2031-04-04T12:00:00Z')).toBe(false);
+		expect(reached('by 4 April', '2031-04-05T12:00:00Z')).toBe(true);
+		expect(reached('by 2 May', '2031-04-20T12:00:00Z')).toBe(false);
+		expect(reached('by 2 May', '2031-05-03T12:00:00Z')).toBe(true);
+		expect(reached('in these days', '2031-04-05T12:00:00Z')).toBe(false);
+		expect(reached('in these days', '2031-04-08T12:00:00Z')).toBe(true);
+	});
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GOVERNANCE, governanceOf, type ProfileName } from '../../src/consensus/governance.js';
 import { standingOf } from '../../src/consensus/standing.js';
-import type { Declaration, TopicMatter } from '../../src/consensus/topic-matter.js';
+import type { Call, TopicMatter } from '../../src/consensus/topic-matter.js';
 import type { ListSlug } from '../../src/model/ids.js';
 import { plainAct } from '../support/acts.js';
 import { matter, objects, proposes, supports } from '../support/matter.js';
@@ -12,7 +12,7 @@ const DAY = 24 * 60 * 60 * 1000;
 function under(profile: ProfileName, by: 'calls' | 'votes', days: number, said: TopicMatter): TopicMatter {
 	const evidence = said.proposals[0]?.evidence;
 	if (evidence === undefined) throw new TypeError('the matter begins with a proposal');
-	const call: Declaration = { act: plainAct(by === 'calls' ? 'call' : 'vote'), by: 'Ada', evidence };
+	const call: Call = { act: plainAct(by === 'calls' ? 'call' : 'vote'), by: 'Ada', evidence, until: null };
 	const asOf = new Date(Date.parse(said.dateOf(evidence.message)) + days * DAY).toISOString();
 	return { ...said, [by]: [call], governance: GOVERNANCE[profile], asOf };
 }
