@@ -18,6 +18,8 @@ export function conditionOf(node: QueryNode): Condition {
 			return { kind: 'any', parts: [] };
 		case 'filter':
 			return filterCondition(node);
+		case 'thread':
+			return { kind: 'thread-of', part: conditionOf(node.part) };
 		case 'not':
 			return { kind: 'not', part: conditionOf(node.part) };
 		case 'or':

@@ -25,6 +25,7 @@ export function matchExpression(node: QueryNode): string | null {
 		case 'words':
 			return shown(node);
 		case 'filter':
+		case 'thread':
 		case 'not':
 			return null;
 		case 'or': {

@@ -135,6 +135,10 @@ export const FORMS: readonly { readonly example: string; readonly finds: string 
 	{ example: 'freeze OR embargo', finds: 'either word; OR binds its neighbours before the rest' },
 	{ example: 'embargo -draft', finds: 'mails without a word; NOT draft is the same' },
 	{ example: '(freeze OR embargo) -(draft minutes)', finds: 'groups' },
+	{
+		example: 'from:lars thread:{from:jan embargo}',
+		finds: 'mails of threads in which one mail fulfils all that stands in the braces',
+	},
 ];
 
 const BY_NAME: ReadonlyMap<string, Operator> = new Map(

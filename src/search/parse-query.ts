@@ -24,6 +24,8 @@ const TOO_DEEP = `more than ${MAX_DEPTH} groups inside one another; parentheses 
 /** A group while it is read: its parts so far, each a list of alternatives. */
 interface Group {
 	readonly negated: boolean;
+	/** True for `thread:{…}`. */
+	readonly ofThread: boolean;
 	readonly or: boolean;
 	readonly alternatives: QueryNode[][];
 	nextNegated: boolean;
@@ -44,13 +46,17 @@ export function parseQuery(text: string, newest: string | null = null): Query {
 
 function rootOf(tokens: readonly Token[], newest: string | null, notes: Set<string>): QueryNode | null {
 	const groups: Group[] = [];
-	let group = newGroup(false, false);
+	let group = newGroup({ negated: false, or: false, ofThread: false });
 	let terms = 0;
 	for (const token of tokens) {
 		switch (token.kind) {
 			case 'open':
 				groups.push(group);
-				group = newGroup(token.negated !== group.nextNegated, group.nextOr);
+				group = newGroup({
+					negated: token.negated !== group.nextNegated,
+					or: group.nextOr,
+					ofThread: token.ofThread,
+				});
 				break;
 			case 'close': {
 				const outer = groups.pop();
@@ -78,8 +84,8 @@ function rootOf(tokens: readonly Token[], newest: string | null, notes: Set<stri
 	return partsOf(group);
 }
 
-function newGroup(negated: boolean, or: boolean): Group {
-	return { negated, or, alternatives: [], nextNegated: false, nextOr: false };
+function newGroup(opened: Pick<Group, 'negated' | 'or' | 'ofThread'>): Group {
+	return { ...opened, alternatives: [], nextNegated: false, nextOr: false };
 }
 
 function close(outer: Group, inner: Group): void {
@@ -96,11 +102,12 @@ function add(group: Group, node: QueryNode | null, negated: boolean): void {
 	group.nextOr = false;
 }
 
-function partsOf({ alternatives }: Group): QueryNode | null {
-	return groupOf(
+function partsOf({ alternatives, ofThread }: Group): QueryNode | null {
+	const node = groupOf(
 		'and',
 		alternatives.flatMap((parts) => groupOf('or', parts) ?? []),
 	);
+	return ofThread && node !== null ? { kind: 'thread', part: node } : node;
 }
 
 /** A word or filter; null where nothing is left of it. */

@@ -27,7 +27,9 @@ export type Leaf = Words | Filter;
 export type QueryNode =
 	| Leaf
 	| { readonly kind: 'and' | 'or'; readonly parts: readonly QueryNode[] }
-	| { readonly kind: 'not'; readonly part: QueryNode };
+	| { readonly kind: 'not'; readonly part: QueryNode }
+	/** Mails of threads in which one mail fulfils the part. */
+	| { readonly kind: 'thread'; readonly part: QueryNode };
 
 export interface Query {
 	/** Null where nothing is asked. */
@@ -59,13 +61,13 @@ export function showQuery({ root }: Pick<Query, 'root'>): string {
 	return root === null ? '' : show(root, 'top');
 }
 
-/** All leaves that are looked for, those under a NOT left out. */
+/** All leaves that a mail itself is looked for by: those under a NOT, and those of other mails of its thread, are left out. */
 export function wantedLeaves(root: QueryNode | null): Leaf[] {
 	const leaves: Leaf[] = [];
 	const open: QueryNode[] = root === null ? [] : [root];
 	for (let node = open.shift(); node !== undefined; node = open.shift()) {
 		if (node.kind === 'words' || node.kind === 'filter') leaves.push(node);
-		else if (node.kind !== 'not') open.unshift(...node.parts);
+		else if (node.kind === 'and' || node.kind === 'or') open.unshift(...node.parts);
 	}
 	return leaves;
 }
@@ -78,6 +80,8 @@ function show(node: QueryNode, place: 'top' | 'inside'): string {
 			return `${node.name}:${isPlain(node.value) || node.name === 'stance' || COUNTS.has(node.name) ? node.value : `"${node.value}"`}`;
 		case 'not':
 			return `-${show(node.part, 'inside')}`;
+		case 'thread':
+			return `thread:{${show(node.part, 'top')}}`;
 		case 'and':
 		case 'or': {
 			const shown = node.parts.map((part) => show(part, 'inside')).join(node.kind === 'or' ? ' OR ' : ' ');
@@ -95,5 +99,5 @@ const COLUMN_NAMES = Object.fromEntries(
 
 /** True for what can stand without quotation marks and is read as itself. */
 function isPlain(text: string): boolean {
-	return /^[\p{L}\p{N}][^\s"()[\]*:]*$/u.test(text) && !/^(?:OR|AND|NOT)$/.test(text);
+	return /^[\p{L}\p{N}][^\s"()[\]{}*:]*$/u.test(text) && !/^(?:OR|AND|NOT)$/.test(text);
 }

@@ -3,7 +3,8 @@
  */
 
 export type Token =
-	| { readonly kind: 'open'; readonly negated: boolean }
+	/** `ofThread`: it was opened with `thread:{`. */
+	| { readonly kind: 'open'; readonly negated: boolean; readonly ofThread: boolean }
 	| { readonly kind: 'close' }
 	| { readonly kind: 'join'; readonly word: 'AND' | 'OR' | 'NOT' }
 	| Piece;
@@ -20,6 +21,8 @@ export interface Piece {
 
 /** `-name:`, all of it optional. */
 const HEAD = /(-)?(?:([a-z_]{1,10}):)?/iuy;
+/** `thread:{`: threads, by what one of their mails fulfils. */
+const THREADS = /(-)?thread:\{/iuy;
 /** A phrase, with or without its end; a value with its own bracket; a bare word. */
 const PHRASE = /"([^"]*)"?(\*)?/uy;
 const BRACKETED = /[a-z]+\[[^[\]]*\]/iuy;
@@ -29,22 +32,32 @@ const BLANK = /\s+/uy;
 /** Tokens in order. Never throws; every character is read once, or twice at the end of a word. */
 export function readTokens(text: string): Token[] {
 	const tokens: Token[] = [];
-	let depth = 0;
+	const closers: string[] = [];
 	let at = 0;
 	while (at < text.length) {
 		at += matchAt(BLANK, text, at)?.[0].length ?? 0;
 		if (at >= text.length) break;
 		if (text[at] === '(' || (text[at] === '-' && text[at + 1] === '(')) {
 			const negated = text[at] === '-';
-			tokens.push({ kind: 'open', negated });
-			depth += 1;
+			tokens.push({ kind: 'open', negated, ofThread: false });
+			closers.push(')');
 			at += negated ? 2 : 1;
+			continue;
+		}
+		const threads = matchAt(THREADS, text, at);
+		const closer = closers.at(-1);
+		if (threads !== null) {
+			tokens.push({ kind: 'open', negated: threads[1] !== undefined, ofThread: true });
+			closers.push('}');
+			at += threads[0].length;
+		} else if (text[at] === closer) {
+			tokens.push({ kind: 'close' });
+			closers.pop();
+			at += 1;
 		} else if (text[at] === ')') {
-			if (depth > 0) tokens.push({ kind: 'close' });
-			depth = Math.max(0, depth - 1);
 			at += 1;
 		} else {
-			const { token, end } = readPiece(text, at, depth > 0);
+			const { token, end } = readPiece(text, at, closer ?? null);
 			tokens.push(token);
 			at = end;
 		}
@@ -52,7 +65,8 @@ export function readTokens(text: string): Token[] {
 	return tokens;
 }
 
-function readPiece(text: string, start: number, grouped: boolean): { token: Token; end: number } {
+/** `closer` ends the group around it; null outside groups. */
+function readPiece(text: string, start: number, closer: string | null): { token: Token; end: number } {
 	const head = matchAt(HEAD, text, start);
 	const at = start + (head?.[0].length ?? 0);
 	const piece = { kind: 'piece', negated: head?.[1] !== undefined, field: head?.[2]?.toLowerCase() ?? '' } as const;
@@ -67,19 +81,20 @@ function readPiece(text: string, start: number, grouped: boolean): { token: Toke
 		return { token, end: at + bracketed[0].length };
 	}
 	const bare = matchAt(BARE, text, at)?.[0] ?? '';
-	const word = grouped ? bare.slice(0, closingAt(bare)) : bare;
+	const word = closer === null ? bare : bare.slice(0, closingAt(bare, closer));
 	const end = Math.max(start + 1, at + word.length);
 	if (at === start && (word === 'AND' || word === 'OR' || word === 'NOT'))
 		return { token: { kind: 'join', word }, end };
 	return { token: { ...piece, text: word, quoted: false }, end };
 }
 
-/** Where a word ends because the group around it does: at the first `)` that closes none of its own. */
-function closingAt(word: string): number {
+/** Where a word ends because the group around it does: at the first closing sign that closes none of its own. */
+function closingAt(word: string, closer: string): number {
+	const opener = closer === ')' ? '(' : '{';
 	let open = 0;
 	for (let at = 0; at < word.length; at += 1) {
-		if (word[at] === '(') open += 1;
-		if (word[at] !== ')') continue;
+		if (word[at] === opener) open += 1;
+		if (word[at] !== closer) continue;
 		if (open === 0) return at;
 		open -= 1;
 	}

@@ -14,6 +14,8 @@ export type Condition =
 	| { readonly kind: 'match'; readonly expression: string }
 	| { readonly kind: 'all' | 'any'; readonly parts: readonly Condition[] }
 	| { readonly kind: 'not'; readonly part: Condition }
+	/** Of a thread in which one message fulfils the part. */
+	| { readonly kind: 'thread-of'; readonly part: Condition }
 	| { readonly kind: 'list'; readonly list: ListSlug }
 	| { readonly kind: 'topic'; readonly topic: TopicId }
 	/** ISO dates or beginnings of them; `from` and `to` inclusive, `before` exclusive, empty without bound. */
@@ -173,6 +175,17 @@ function where(condition: Condition): Sql {
 			return group(condition.parts, sql` or `, sql`false`);
 		case 'not':
 			return joined(sql`not `, where(condition.part));
+		case 'thread-of':
+			return among(
+				sql`
+					select other.key
+					from placement
+					join message as other on other.id = placement.id
+					where placement.thread in (
+						select placement.thread from message join placement on placement.id = message.id where `,
+				where(condition.part),
+				sql`)`,
+			);
 		case 'match':
 			return sql`+message.rowid in (select rowid from message_words where message_words match ${condition.expression})`;
 		case 'attachment':

@@ -70,6 +70,14 @@ describe('a query is shown as it was understood', () => {
 		['meeting:"garden call"', 'meeting:"garden call"'],
 		['thread:<a@b.c>', 'thread:a@b.c'],
 		['since:2w', 'since:2w'],
+		['thread:{ripe pear}', 'thread:{ripe pear}'],
+		['plum -THREAD:{f:ada (ripe OR "green pear")}', 'plum -thread:{from:ada (ripe OR "green pear")}'],
+		['thread:{pear thread:{plum}}', 'thread:{pear thread:{plum}}'],
+		['thread:{pear', 'thread:{pear}'],
+		['thread:{}', ''],
+		['pear} thread:{a{b}c}', '"pear}" thread:{"a{b}c"}'],
+		['thread:{(pear}', 'thread:{"pear}"}'],
+		['(thread:{pear)} plum)', 'thread:{"pear)"} plum'],
 	])('%j as %j', (text, expected) => {
 		expect(showQuery(parseQuery(text))).toBe(expected);
 	});
@@ -110,6 +118,9 @@ describe('any text', () => {
 			'(',
 			')',
 			'-(',
+			'thread:{',
+			'-thread:{',
+			'}',
 			'[from:',
 			']',
 			'>=5',

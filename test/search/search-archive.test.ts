@@ -97,6 +97,35 @@ it('mails that say the words close together come before those that say them far 
 	expect(ids).toEqual(['close', 'far']);
 });
 
+it('threads can be asked for by what one of their mails says, whoever wrote the others', () => {
+	const orchard = openOrCreateArchive(':memory:');
+	for (const [id, author, own, parents] of [
+		['gate', 'Ada Birch', 'The gate hangs low.', []],
+		['gate-answer', 'Bo Lind', 'A new hinge is here.', ['gate']],
+		['well', 'Ada Birch', 'The well is deep.', []],
+		['well-answer', 'Bo Lind', 'A rope is here.', ['well']],
+	] as const) {
+		const references = parents.map((parent) => parent as MsgId);
+		const mail = newMessage({ id: id as MsgId, author, body: own, references, lists: ['orchard' as ListSlug] });
+		addMail(orchard, mail, { own, quoted: '' });
+	}
+	const filled = { subject: '', messages: 1, people: 1, uncounted: 0, firstDate: '', lastDate: '' };
+	replaceThreads(
+		orchard,
+		buildThreads(allHeads(orchard)).map((thread) => ({ ...thread, ...filled })),
+	);
+	const ids = (text: string): string[] =>
+		searchArchive(orchard, text, { limit: 5, offset: 0 })
+			.results.map(({ id }) => id)
+			.sort();
+	expect(ids('thread:{from:ada gate}')).toEqual(['gate', 'gate-answer']);
+	expect(ids('here thread:{from:ada gate}')).toEqual(['gate-answer']);
+	expect(ids('from:bo -thread:{gate}')).toEqual(['well-answer']);
+	expect(ids('thread:{from:bo gate}')).toEqual([]);
+	expect(ids('thread:{-here from:ada} rope')).toEqual(['well-answer']);
+	expect(ids('thread:{thread:{rope} deep}')).toEqual(['well', 'well-answer']);
+});
+
 describe('a search finds', () => {
 	it.each<[string, string, string[]]>([
 		['a word, whatever its ending', 'pear', ['fig', 'pear', 'plum']],
