@@ -44,6 +44,11 @@ export function subjectExpression(phrase: string): string {
 	return shown({ kind: 'words', column: 'subject', words: phrase, phrase: true, prefix: false });
 }
 
+/** Mails that say these words themselves, or bear them as their author's name. */
+export function ownExpression(words: Words): string {
+	return `{subject author own} : ${quoted(words)}`;
+}
+
 /** Words between the first and the last of those that stand close together. */
 const CLOSE = 20;
 

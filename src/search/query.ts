@@ -3,7 +3,7 @@
  * Groups hold no group of their own kind and at least two parts, so equal meaning is mostly equal text.
  * The tree is as deep as the query has parentheses, which its length bounds.
  */
-import { type FilterName, type IndexField, OPERATORS } from './operators.js';
+import { type FilterName, type IndexField, OPERATORS, PEOPLE_FIELDS } from './operators.js';
 
 /** A word or phrase to look for, in one column of the index or in all. */
 export interface Words {
@@ -70,6 +70,13 @@ export function wantedLeaves(root: QueryNode | null): Leaf[] {
 		else if (node.kind === 'and' || node.kind === 'or') open.unshift(...node.parts);
 	}
 	return leaves;
+}
+
+/** Words that are looked for in texts, not in names. */
+export function textWords(root: QueryNode | null): Words[] {
+	return wantedLeaves(root)
+		.filter((leaf) => leaf.kind === 'words')
+		.filter(({ column }) => !PEOPLE_FIELDS.has(column));
 }
 
 function show(node: QueryNode, place: 'top' | 'inside'): string {

@@ -1,35 +1,19 @@
 /**
  * Search as the command line and the web see it: a text in, messages out, best first or latest first.
  */
-import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
-import type { Span } from '../model/span.js';
 import { newestDate } from '../store/activity.js';
-import { loadReading } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
-import { loadMessage } from '../store/messages.js';
-import { findMessages, type Hit, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
+import { findMessages, type IndexQuery, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
+import { type PlacedMail, scoresAmong } from '../store/word-hits.js';
 import { withoutCommonWords } from './common-words.js';
 import { conditionOf } from './condition.js';
-import { closeExpression } from './match-expression.js';
-import { PEOPLE_FIELDS } from './operators.js';
+import { closeExpression, ownExpression } from './match-expression.js';
 import { parseQuery } from './parse-query.js';
-import { showQuery, wantedLeaves } from './query.js';
-import { beginningOf, snippetAt, type Wanted, wantedWords } from './snippet.js';
-
-export interface SearchResult {
-	readonly id: MsgId;
-	readonly list: ListSlug;
-	readonly thread: ThreadId;
-	readonly author: string;
-	/** ISO date. */
-	readonly date: string;
-	readonly subject: string;
-	/** Words around the first hit, own words before quoted ones. */
-	readonly snippet: string;
-	/** Hits in the snippet, in order. */
-	readonly marks: readonly Span[];
-}
+import { type QueryNode, showQuery, textWords } from './query.js';
+import { resultOf, type SearchResult } from './search-result.js';
+import { wantedWords } from './snippet.js';
+import { threadByThread } from './thread-by-thread.js';
 
 export type Order = 'relevance' | 'date';
 
@@ -58,8 +42,9 @@ export interface SearchPage {
 	readonly facets: Facets | null;
 }
 
-/** Marks of quoted lines. */
-const QUOTE_MARKS = /^[> ]{1,40}/gm;
+/** Hits that are weighed against one another, and words that are weighed. */
+const MAX_WEIGHED = 100;
+const MAX_WORDS = 10;
 /** Hits that are counted: beyond these there are "more". */
 const MAX_COUNTED = 10_000;
 /** Hits that facets are counted over. */
@@ -75,15 +60,14 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 	}
 	const condition = conditionOf(asked);
 	const rank = options.order === 'date' ? null : rankOf(condition);
-	const { limit, offset } = options;
-	const hits = findMessages(archive, { condition, rank, first: closeExpression(asked), limit, offset });
+	const slice = { limit: options.limit, offset: options.offset };
+	const hits =
+		rank === null
+			? findMessages(archive, { condition, rank, ...slice })
+			: rankedHits(archive, asked, { condition, rank, first: closeExpression(asked), ...slice });
 	const matching = matchingKeys(archive, condition, MAX_COUNTED + 1);
 	const total = Math.min(matching.length, MAX_COUNTED);
-	const wanted = wantedWords(
-		wantedLeaves(asked)
-			.filter((leaf) => leaf.kind === 'words' && !PEOPLE_FIELDS.has(leaf.column))
-			.map(termOf),
-	);
+	const wanted = wantedWords(textWords(asked));
 	return {
 		...said,
 		total,
@@ -97,25 +81,24 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 
 /** True where a query looks for words. */
 export function wordsIn(text: string): boolean {
-	return wantedLeaves(parseQuery(text).root).some((leaf) => leaf.kind === 'words' && !PEOPLE_FIELDS.has(leaf.column));
+	return textWords(parseQuery(text).root).length > 0;
 }
 
-function termOf(leaf: ReturnType<typeof wantedLeaves>[number]): { words: string; prefix: boolean } {
-	return leaf.kind === 'words' ? leaf : { words: '', prefix: false };
+/** A page of the best hits: the first ones thread by thread, what is beyond as the index ranks it. */
+function rankedHits(archive: Archive, asked: QueryNode, { limit, offset, ...query }: IndexQuery): PlacedMail[] {
+	if (offset >= MAX_WEIGHED) return findMessages(archive, { ...query, limit, offset });
+	const best = findMessages(archive, { ...query, limit: MAX_WEIGHED, offset: 0 });
+	const weighed = threadByThread(archive, best, saidBy(archive, asked, best)).slice(offset, offset + limit);
+	const missing = limit - weighed.length;
+	return best.length < MAX_WEIGHED || missing === 0
+		? weighed
+		: [...weighed, ...findMessages(archive, { ...query, limit: missing, offset: MAX_WEIGHED })];
 }
 
-function resultOf(archive: Archive, { id, thread }: Hit, wanted: Wanted): SearchResult | null {
-	const message = loadMessage(archive, id);
-	const list = message?.lists[0];
-	if (message === null || list === undefined) return null;
-	const { author, date, subject, body } = message;
-	const own = (loadReading(archive, id)?.zones ?? [])
-		.filter(({ kind }) => kind === 'own' || kind === 'heading')
-		.map(({ start, end }) => body.slice(start, end))
-		.join(' ');
-	const { text, marks } =
-		snippetAt(own, wanted) ??
-		snippetAt(body.replace(QUOTE_MARKS, ''), wanted) ??
-		beginningOf(own === '' ? body : own, wanted);
-	return { id, list, thread, author, date, subject, snippet: text, marks };
+/** The part of the words that each of these mails says itself: the others only stand in what it quotes. */
+function saidBy(archive: Archive, asked: QueryNode, hits: readonly PlacedMail[]): (key: number) => number {
+	const words = textWords(asked).slice(0, MAX_WORDS);
+	const keys = hits.map(({ key }) => key);
+	const holders = words.map((word) => scoresAmong(archive, ownExpression(word), keys));
+	return (key) => holders.filter((holder) => holder.has(key)).length / Math.max(1, words.length);
 }

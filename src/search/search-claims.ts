@@ -28,12 +28,16 @@ export interface FoundClaims {
 	readonly rows: readonly FoundClaim[];
 }
 
-/** `whole`: it was found by all the words. */
-export type FoundClaim = ClaimRow & { readonly whole: boolean };
+/** By how many of the words, each weighing what it tells apart, a claim was found. */
+export type Holding = 'all' | 'most' | 'some';
+
+export type FoundClaim = ClaimRow & { readonly holds: Holding };
 
 const MAX_CANDIDATES = 120;
 /** UTF-16 units on either side of a claim that count as its surroundings. */
 const AROUND = 400;
+/** Part of the words, from 0 to 1, that is most of them. */
+export const MOST = 0.75;
 const WEIGHTS = { quote: 3, label: 2, subject: 2, around: 1 } as const;
 
 /** Claims of one kind; `share` is the part of the words that each has to be found by, from 0 to 1. */
@@ -50,7 +54,7 @@ export function searchClaims(
 	const condition: Condition = { kind: 'all', parts: filters.map(conditionOf) };
 	if (words.length === 0) {
 		const latest = claimsByDate(archive, { kind, condition, topics: null, limit: MAX_CANDIDATES });
-		return { ...said, rows: latest.map((row) => ({ ...row, whole: true })) };
+		return { ...said, rows: latest.map((row) => ({ ...row, holds: 'all' as const })) };
 	}
 	const stems = new Set(words.flatMap(({ words: one }) => stemsOf(one)));
 	const labels = topicLabels(archive);
@@ -114,12 +118,13 @@ function ranked(archive: Archive, candidates: readonly ClaimRow[], { stems, shar
 		[...found].reduce((sum, [stem, weight]) => sum + of(weight) * (rarity.get(stem) ?? 0), 0);
 	const all = [...rarity.values()].reduce((sum, weight) => sum + weight, 0);
 	return held
-		.filter(({ found }) => found.size > 0 && weigh(found, () => 1) >= all * share)
-		.map(({ row, found }) => ({
-			row: { ...row, whole: found.size === stems.size },
+		.map(({ row, found }) => ({ row, found, part: all === 0 ? 0 : weigh(found, () => 1) / all }))
+		.filter(({ found, part }) => found.size > 0 && part >= share)
+		.map(({ row, found, part }) => ({
+			row: { ...row, holds: found.size === stems.size ? 'all' : part >= MOST ? 'most' : 'some' } as const,
 			score: weigh(found, (weight) => weight + 2),
 		}))
-		.sort((a, b) => Number(b.row.whole) - Number(a.row.whole) || b.score - a.score)
+		.sort((a, b) => Number(b.row.holds === 'all') - Number(a.row.holds === 'all') || b.score - a.score)
 		.map(({ row }) => row);
 }
 

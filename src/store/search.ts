@@ -4,10 +4,11 @@
  * Work is bounded by hits: beyond MAX_RANKED the latest ones are ranked.
  */
 import type { State } from '../model/consensus.js';
-import type { ListSlug, MsgId, ThreadId, TopicId } from '../model/ids.js';
+import type { ListSlug, MsgId, TopicId } from '../model/ids.js';
 import type { ClaimKind, ClaimRow } from './analysis.js';
 import type { Archive } from './archive.js';
 import { each, type Sql, sql } from './sql.js';
+import type { PlacedMail } from './word-hits.js';
 
 /** What is asked of a message. `expression` of a match is an FTS5 expression built by `src/search`. */
 export type Condition =
@@ -44,23 +45,18 @@ export interface IndexQuery {
 	readonly offset: number;
 }
 
-export interface Hit {
-	readonly id: MsgId;
-	readonly thread: ThreadId;
-}
-
 /** `bm25()` scores every hit, so a very common word would cost time in proportion to the archive. */
 export const MAX_RANKED = 5_000;
 
 /** One page of matching messages; best first with `rank`, else latest first. */
-export function findMessages(archive: Archive, { condition, rank, first, limit, offset }: IndexQuery): Hit[] {
+export function findMessages(archive: Archive, { condition, rank, first, limit, offset }: IndexQuery): PlacedMail[] {
 	const page = sql` limit ${limit} offset ${offset}`;
 	if (rank === null) {
-		return read<Hit>(
+		return read<PlacedMail>(
 			archive,
 			joined(
 				sql`
-					select message.id, placement.thread
+					select message.key, message.id, placement.thread
 					from message indexed by message_by_date
 					join placement on placement.id = message.id
 					where `,
@@ -70,7 +66,7 @@ export function findMessages(archive: Archive, { condition, rank, first, limit, 
 			),
 		);
 	}
-	return read<Hit>(
+	return read<PlacedMail>(
 		archive,
 		joined(
 			sql`
@@ -83,7 +79,7 @@ export function findMessages(archive: Archive, { condition, rank, first, limit, 
 					order by message.rowid desc
 					limit ${MAX_RANKED}
 				)
-				select message.id, placement.thread
+				select message.key, message.id, placement.thread
 				from ranked
 				join message on message.key = ranked.key
 				join placement on placement.id = message.id

@@ -97,6 +97,34 @@ it('mails that say the words close together come before those that say them far 
 	expect(ids).toEqual(['close', 'far']);
 });
 
+it('of one thread come first what says the words itself and was answered, and two mails before other threads', () => {
+	const orchard = openOrCreateArchive(':memory:');
+	const WORDS = 'The ladder leans on the pears.';
+	for (const [id, own, quoted, parents] of [
+		['quoting', 'Yes.', WORDS, ['asking']],
+		['asking', WORDS, '', []],
+		['unanswered', WORDS, '', ['asking']],
+		['answered', WORDS, '', ['asking']],
+		['answer', 'No.', WORDS, ['asking', 'answered']],
+		['elsewhere', `${WORDS} ${'Much else is said here. '.repeat(20)}`, '', []],
+	] as const) {
+		const references = parents.map((parent) => parent as MsgId);
+		const mail = newMessage({ id: id as MsgId, body: own, references, lists: ['orchard' as ListSlug] });
+		addMail(orchard, mail, { own, quoted });
+	}
+	const filled = { subject: '', messages: 1, people: 1, uncounted: 0, firstDate: '', lastDate: '' };
+	replaceThreads(
+		orchard,
+		buildThreads(allHeads(orchard)).map((thread) => ({ ...thread, ...filled })),
+	);
+	const page = (limit: number, offset: number): string[] =>
+		searchArchive(orchard, 'ladder pears', { limit, offset }).results.map(({ id }) => id);
+	const all = page(10, 0);
+	expect(all.slice(0, 4)).toEqual(['asking', 'answered', 'elsewhere', 'unanswered']);
+	expect(all.slice(4).sort()).toEqual(['answer', 'quoting']);
+	expect([...page(2, 0), ...page(2, 2), ...page(2, 4), ...page(2, 6)]).toEqual(all);
+});
+
 it('threads can be asked for by what one of their mails says, whoever wrote the others', () => {
 	const orchard = openOrCreateArchive(':memory:');
 	for (const [id, author, own, parents] of [

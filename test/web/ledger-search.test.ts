@@ -108,6 +108,12 @@ it('words joined by low lines are words of their own', async () => {
 	expect(await textOf('/decisions/?q=sap+flow')).toContain('1 decision for');
 });
 
+it('decisions that hold most of the words stand above the mails that hold fewer', async () => {
+	expect(await textOf('/decisions/?q=decided+pruning+east+rows+spring+blunt')).toMatch(
+		/0 decisions .*Decisions that hold most of the words Rows .*Ada Birch.*Not recognised as a decision.*Saws/,
+	);
+});
+
 it('a rare word weighs more than words that many decisions hold', async () => {
 	const page = await textOf('/decisions/?q=walnut+names');
 	expect(page).toMatch(/0 decisions .*Decisions that hold some of the words Walnut announced Flo Gale/);

@@ -4,7 +4,13 @@
 import type { Decision } from '../../src/model/argument.js';
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
-import { type FoundClaim, type FoundClaims, type LedgerKind, searchClaims } from '../../src/search/search-claims.js';
+import {
+	type FoundClaim,
+	type FoundClaims,
+	type Holding,
+	type LedgerKind,
+	searchClaims,
+} from '../../src/search/search-claims.js';
 import { type ClaimRow, loadRecord, topicLabels } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { ledger } from '../../src/store/claims.js';
@@ -21,6 +27,8 @@ const NO_PAGE = 'The ledger has no such page.';
 /** Where fewer lines than these hold the words, mails that do are listed below them. */
 const FEW = 5;
 const MAILS = 5;
+/** Lines that hold most of the words and stand above these mails. */
+const NEARLY = 3;
 
 /** Part of the words that a line has to hold. */
 const SHARE = 0.5;
@@ -40,13 +48,14 @@ export function loadLedger(kind: LedgerKind): Loader {
 			found === null ? inFull(ledger(archive, { kind, ...slice })) : filtered(found.rows, slice);
 		const pages = Math.max(1, Math.ceil(total / LINES_A_PAGE));
 		if (number > pages) return missing(NO_PAGE);
-		const entriesThat = (holdAll: boolean): LedgerEntry[] =>
+		const entriesThatHold = (holds: Holding): LedgerEntry[] =>
 			entriesOf(
 				archive,
 				kind,
-				rows.filter((row) => row.whole === holdAll),
+				rows.filter((row) => row.holds === holds),
 			);
-		const holding = entriesThat(true);
+		const holding = entriesThatHold('all');
+		const nearly = entriesThatHold('most');
 		const main = ledgerView({
 			kind,
 			words: found === null ? null : { asked, query: found.query, note: found.note },
@@ -54,8 +63,9 @@ export function loadLedger(kind: LedgerKind): Loader {
 			status: value,
 			unrecognised: found === null || whole >= FEW || number > 1 ? null : unrecognised(request, kind, found),
 			total: whole,
-			...ledgerLines(archive, [...holding, ...entriesThat(false)]),
+			...ledgerLines(archive, [...holding, ...nearly, ...entriesThatHold('some')]),
 			holding: holding.length,
+			nearly: Math.min(nearly.length, NEARLY),
 			page: number,
 			pages,
 		});
@@ -83,7 +93,7 @@ interface Slice {
 }
 
 function inFull({ total, rows }: { total: number; rows: readonly ClaimRow[] }): Slice {
-	return { total, whole: total, rows: rows.map((row) => ({ ...row, whole: true })) };
+	return { total, whole: total, rows: rows.map((row) => ({ ...row, holds: 'all' })) };
 }
 
 function filtered(
@@ -93,7 +103,7 @@ function filtered(
 	const left = rows.filter((row) => (topic === null || row.topic === topic) && (value === null || row.value === value));
 	return {
 		total: left.length,
-		whole: left.filter(({ whole }) => whole).length,
+		whole: left.filter(({ holds }) => holds === 'all').length,
 		rows: left.slice(offset, offset + limit),
 	};
 }

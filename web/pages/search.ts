@@ -2,7 +2,7 @@
  * Search: the query as it was understood, decisions that match, then the mails, best or latest first.
  */
 import { type SearchPage, wordsIn } from '../../src/search/search-archive.js';
-import { searchClaims } from '../../src/search/search-claims.js';
+import { MOST, searchClaims } from '../../src/search/search-claims.js';
 import { askedFor, missing, type PageRequest, pageNumber, type Reply } from '../page.js';
 import { shownLine } from '../shown.js';
 import { searchView } from '../views/search.js';
@@ -14,8 +14,6 @@ const DECISIONS_SHOWN = 3;
 /** Hits below which mails that say some of the words are shown, and how many of these. */
 const FEW = 5;
 const SOME_SHOWN = 10;
-/** Part of the words that a decision above the hits has to hold. */
-const DECISION_SHARE = 0.75;
 
 /** `/search?q=`, with `sort=date` the latest first. */
 export function loadSearch(request: PageRequest): Reply {
@@ -38,6 +36,6 @@ export function loadSearch(request: PageRequest): Reply {
 /** The decisions that hold most of the words; null where the query has none. */
 function decisionsFor({ archive }: PageRequest, { query }: SearchPage) {
 	if (!wordsIn(query)) return null;
-	const { rows } = searchClaims(archive, query, { kind: 'decision', share: DECISION_SHARE });
+	const { rows } = searchClaims(archive, query, { kind: 'decision', share: MOST });
 	return ledgerLines(archive, entriesOf(archive, 'decision', rows.slice(0, DECISIONS_SHOWN)));
 }

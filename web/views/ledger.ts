@@ -40,9 +40,10 @@ export interface LedgerView extends LedgerLines {
 	readonly status: string | null;
 	/** Mails that say the words, where few claims do. */
 	readonly unrecognised: Html | null;
-	/** Claims on all pages that hold all the words, and how many of `entries` do: they come first. */
+	/** Claims on all pages that hold all the words, and how many of `entries` do: they come first, then the best that hold most. */
 	readonly total: number;
 	readonly holding: number;
+	readonly nearly: number;
 	readonly page: number;
 	readonly pages: number;
 }
@@ -89,17 +90,19 @@ export const LEDGERS: Readonly<Record<LedgerKind, Ledger>> = {
 };
 
 export function ledgerView(view: LedgerView): Html {
-	const { kind, words, topic, status, total, entries, holding, unrecognised, page, pages } = view;
+	const { kind, words, topic, status, total, entries, holding, nearly, unrecognised, page, pages } = view;
 	const { title, one, many, empty } = LEDGERS[kind];
-	const [whole, part] = [entries.slice(0, holding), entries.slice(holding)];
+	const [whole, most] = [entries.slice(0, holding), entries.slice(holding, holding + nearly)];
+	const rest = entries.slice(holding + nearly);
 	return html`<h1>${title}</h1>
 ${filtersView(view)}
 <p class="byline">${count(total, one, many)}${words === null ? '' : html` for <code>${cut(shown(words.query), 500)}</code>`}${topic === null && status === null ? '' : ' with this filter'}, the ${words === null ? 'latest' : 'best'} first</p>
 ${words === null || words.note === null ? '' : html`<p class="note">${shown(words.note)}</p>`}
 ${entries.length === 0 ? html`<p class="empty">${words === null ? empty : 'Nothing found. Fewer words find more.'}</p>` : ''}
 ${whole.length === 0 ? '' : ledgerList({ ...view, entries: whole })}
+${most.length === 0 ? '' : html`<section><h2>${title} that hold most of the words</h2>${ledgerList({ ...view, entries: most })}</section>`}
 ${unrecognised ?? ''}
-${part.length === 0 ? '' : html`<section><h2>${title} that hold some of the words</h2>${ledgerList({ ...view, entries: part })}</section>`}
+${rest.length === 0 ? '' : html`<section><h2>${title} that hold some of the words</h2>${ledgerList({ ...view, entries: rest })}</section>`}
 ${pager({ page, pages, href: (n) => addressOf(kind, { asked: words?.asked ?? null, topic, status, page: n }) })}`;
 }
 

@@ -3,7 +3,8 @@
  */
 import { html } from 'hono/html';
 import { count } from '../../src/brief/counts.js';
-import type { Order, SearchPage, SearchResult } from '../../src/search/search-archive.js';
+import type { Order, SearchPage } from '../../src/search/search-archive.js';
+import type { SearchResult } from '../../src/search/search-result.js';
 import type { Html } from '../page.js';
 import { ledgerSearchPath, messagePath, searchFeedPath, searchFilePath, searchPath, threadPath } from '../paths.js';
 import { cut, shown } from '../shown.js';
