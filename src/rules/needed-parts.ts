@@ -41,7 +41,7 @@ const MIN_RARE = 3;
 const ANYTHING: Piece = { exact: null, needed: [] };
 const NOTHING: Piece = { exact: [''], needed: [] };
 const TOKEN =
-	/\\s\{(?:1,12|0,4)\}|\['’\]|\\[pP]\{[^}]{1,40}\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<\w{1,40}>))?|\{(\d+)(?:,(\d*))?\}\??|([?*+])\??|./gsu;
+	/\\s\{(?:1,12|0,4)\}|\['’\]|\\[pP]\{[^}]{1,40}\}|\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<\w{1,40}>))?|\{(\d+)(?:,(\d*))?\}\??|([?*+])\??|[a-z]{2,40}(?![?*+{])|./gsu;
 
 /**
  * Parts of every text that the expression matches, one of each choice, once the text is in lower case, its white space is
@@ -85,7 +85,7 @@ function pieceOf(token: string): Piece {
 	if (plain !== undefined) return { exact: plain, needed: [] };
 	if (token === '.') return ANYTHING;
 	const sign = /^\\\W$/.test(token) ? token.slice(1) : token;
-	return /^[ -~]$/.test(sign) ? { exact: [sign.toLowerCase()], needed: [] } : ANYTHING;
+	return /^(?:[ -~]|[a-z]+)$/.test(sign) ? { exact: [sign.toLowerCase()], needed: [] } : ANYTHING;
 }
 
 function repeated(piece: Piece, least: number, most: number): Piece {
