@@ -187,6 +187,7 @@ function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argu
 		.map(({ message }) => message);
 	if (carriers.length === 0) return null;
 	const named = namedIn(tagged, topic);
+	const ends = statedEnds(argument.decisions);
 	const written = carriers.map((id) => messages.get(id)).filter((message) => message !== undefined);
 	return {
 		id: topic.id,
@@ -208,7 +209,7 @@ function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argu
 		stalemates: declarations(argument.utterances, 'stalemate', topic),
 		calls: declarations(argument.utterances, 'call', topic).map((call) => ({
 			...call,
-			until: statedEnd(argument.decisions, call),
+			until: ends.get(placeOf(call.evidence)) ?? null,
 		})),
 		votes: declarations(argument.utterances, 'vote', topic),
 		governance,
@@ -221,12 +222,17 @@ function matterOf(topic: Topic, { messages, tagged, argument, governance }: Argu
 	};
 }
 
-/** ISO day that a call names as its end; null where it names none. */
-function statedEnd(decisions: readonly Decision[], { evidence }: Declaration): string | null {
-	const called = decisions.find(
-		({ evidence: { message, start } }) => message === evidence.message && start === evidence.start,
+/** ISO days that calls name as their end, by the place of the call. */
+function statedEnds(decisions: readonly Decision[]): ReadonlyMap<string, string> {
+	return new Map(
+		decisions.flatMap(({ evidence, window }) =>
+			window?.stated == null ? [] : [[placeOf(evidence), window.until] as const],
+		),
 	);
-	return called?.window?.stated == null ? null : called.window.until;
+}
+
+function placeOf({ message, start }: Evidence): string {
+	return JSON.stringify([message, start]);
 }
 
 /** Messages whose own words name the topic: a decision told elsewhere may be about something else. */
