@@ -14,6 +14,7 @@ import { type Loader, missing, type PageRequest, type SearchArchive } from './pa
 import { loadMessageRecord, loadSearchMbox, loadSearchRecord, loadThreadRecord, loadTopicRecord } from './pages/api.js';
 import { loadBrief, loadBriefFile } from './pages/brief.js';
 import { loadCatchup, loadCatchupFeed } from './pages/catchup.js';
+import { loadDecision, loadDecisionFile, locateDecision } from './pages/decision.js';
 import { loadListFeed, loadNewFeed, loadSearchFeed, loadThreadFeed, loadTopicFeed } from './pages/feeds.js';
 import { loadHelp } from './pages/help.js';
 import { loadHome } from './pages/home.js';
@@ -66,6 +67,9 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/topics/:topic', loadTopic],
 	['/topics/:topic/new.atom', loadTopicFeed],
 	['/decisions', loadLedger('decision')],
+	['/decisions/:id', locateDecision],
+	['/decisions/:id/:start', loadDecision],
+	['/decisions/:id/:start/adr.md', loadDecisionFile],
 	['/actions', loadLedger('action')],
 	['/questions', loadLedger('question')],
 	['/meetings', loadMeetings],

@@ -74,6 +74,8 @@ export interface Bytes {
 	readonly body: Uint8Array<ArrayBuffer> | Html;
 	/** File name for `Content-Disposition: attachment`; null where it is shown. */
 	readonly fileName: string | null;
+	/** Address of the page that shows the mail; only of raw mails. */
+	readonly shownAt?: string;
 }
 
 /** Somewhere else; `status` 301 where that is for good. */

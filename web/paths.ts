@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { MsgId } from '../src/model/ids.js';
-import type { Span } from '../src/model/span.js';
+import type { Evidence, Span } from '../src/model/span.js';
 
 /** Stands for the list of a message that is in none. */
 export const NO_LIST = '-';
@@ -88,6 +88,16 @@ export const BRIEF_FILES = [
 /** The page to pick a brief on; of one topic where it is given. */
 export function briefPath(topic: string | null = null): string {
 	return topic === null ? '/brief/' : `/brief/?topic=${encode(topic)}`;
+}
+
+/** A decision by its words, which keep their place whatever else is found in the thread. */
+export function decisionPath({ message, start }: Pick<Evidence, 'message' | 'start'>): string {
+	return `/decisions/${encode(message)}/${start}/`;
+}
+
+/** The decision as a record (ADR), in Markdown. */
+export function decisionFilePath(evidence: Pick<Evidence, 'message' | 'start'>): string {
+	return `${decisionPath(evidence)}adr.md`;
 }
 
 const LEDGER_PATHS = { decision: '/decisions/', action: '/actions/', question: '/questions/' } as const;

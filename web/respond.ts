@@ -98,8 +98,12 @@ function sendPage(c: Context, site: Site, { title, section, main, searched }: Pa
 	return c.html(layout({ title, section, main, searched, script: site.script }));
 }
 
-async function sendBytes(c: Context, { type, body, fileName }: Bytes): Promise<Response> {
+async function sendBytes(c: Context, { type, body, fileName, shownAt }: Bytes): Promise<Response> {
 	c.header('Content-Type', type);
+	if (shownAt !== undefined) {
+		c.header('Link', `<${shownAt}>; rel="alternate"; type="text/html"`);
+		c.header('Archived-At', `<${new URL(shownAt, c.req.url).href}>`);
+	}
 	if (fileName !== null) c.header('Content-Disposition', `attachment; filename="${fileName}"`);
 	return c.body(body instanceof Uint8Array ? body : String(await body));
 }

@@ -120,6 +120,6 @@ function noteText(note: Note): string {
 }
 
 /** A text that Markdown takes as text, HTML and footnotes included; `_` within a word needs no sign. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
 	return text.replace(/[\\`*[\]<|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }

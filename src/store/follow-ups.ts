@@ -44,6 +44,22 @@ export function storeReplaced(archive: Archive, replaced: readonly Replaced[]): 
 	}
 }
 
+/** Decisions that were replaced by the words at this place, by thread. */
+export function replacedByWords(
+	archive: Archive,
+	{ message, start }: { readonly message: MsgId; readonly start: number },
+): { readonly thread: ThreadId; readonly message: MsgId; readonly start: number }[] {
+	return all(
+		archive.db,
+		sql`
+			select thread, message, start
+			from replacement
+			where json_extract(record, '$.evidence.message') = ${message} and json_extract(record, '$.evidence.start') = ${start}
+			order by thread, message, start
+		`,
+	);
+}
+
 /** Threads with a decision on a topic on which another one was made. */
 export function threadsThatDecide(archive: Archive): ThreadId[] {
 	return all<{ thread: ThreadId }>(

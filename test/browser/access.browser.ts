@@ -14,6 +14,7 @@ const site = inject('site');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const THREAD = '/hearth-devel/20240212081433.GA4127%40tern.example.org';
+const DECISION = '/decisions/20240226092200.GA5530%40tern.example.org/106/';
 const PAGES = [
 	'/',
 	'/topics/',
@@ -21,6 +22,7 @@ const PAGES = [
 	'/topics/point-releases/?as-of=2024-03-01',
 	'/decisions/',
 	'/decisions/?q=embargo',
+	DECISION,
 	'/actions/',
 	'/questions/',
 	'/search',

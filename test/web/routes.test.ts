@@ -58,6 +58,9 @@ const app = createApp({
 const LIST = encodeURIComponent(HOSTILE[0]?.list ?? '');
 const ID = encodeURIComponent(HOSTILE[0]?.id ?? '');
 
+/** The decision of the small archive, by the offset of its words. */
+const DECISION = '/decisions/c3%40orchard.example/33/';
+
 /** An address for each route; those below one another's route are all tried. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/': ['/'],
@@ -74,6 +77,13 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 		`/decisions/?q=${encodeURIComponent(EVIL)}`,
 		`/decisions/?topic=${encodeURIComponent(EVIL)}&status=${encodeURIComponent(EVIL)}`,
 	],
+	'/decisions/:id': ['/decisions/c3%40orchard.example/', `/decisions/${encodeURIComponent(EVIL)}/`],
+	'/decisions/:id/:start': [
+		DECISION,
+		`/decisions/${ID}/0/`,
+		`/decisions/c3%40orchard.example/${encodeURIComponent(EVIL)}/`,
+	],
+	'/decisions/:id/:start/adr.md': [`${DECISION}adr.md`],
 	'/actions': ['/actions/', `/actions/?q=${encodeURIComponent(EVIL)}`],
 	'/questions': ['/questions/', `/questions/?q=${encodeURIComponent(EVIL)}`],
 	'/meetings': ['/meetings/'],
@@ -122,6 +132,9 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 const ALL = Object.values(EXAMPLES).flat();
 
 describe('routes', () => {
+	it.each([DECISION, `${DECISION}adr.md`])('%s is there', async (path) => {
+		expect((await app.request(path)).status).toBe(200);
+	});
 	it('all have an example here', () => {
 		const routes = new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
 		expect([...routes].sort()).toEqual(Object.keys(EXAMPLES).sort());
@@ -156,5 +169,7 @@ describe('routes', () => {
 		const { headers } = await app.request(`/${LIST}/${ID}/raw`);
 		expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
 		expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+		expect(headers.get('link')).toBe(`</${LIST}/${ID}/>; rel="alternate"; type="text/html"`);
+		expect(headers.get('archived-at')).toBe(`<http://localhost/${LIST}/${ID}/>`);
 	});
 });

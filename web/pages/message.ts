@@ -61,6 +61,7 @@ export function loadRawMessage({ archive, segments }: PageRequest): Reply {
 		type: 'text/plain; charset=utf-8',
 		body: new Uint8Array(raw),
 		fileName: `mail-${fileStem(message.id)}.eml`,
+		shownAt: messagePath({ id: message.id, list }),
 	};
 }
 

@@ -6,7 +6,7 @@ import { DECISION_FORMS, windowWords } from '../../src/brief/claim-words.js';
 import type { Action, Decision, Question } from '../../src/model/argument.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Html } from '../page.js';
-import { whereverPath, wordsAnchor } from '../paths.js';
+import { decisionPath, whereverPath, wordsAnchor } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
 import { attributed, type Cards, curatedMark, day, name, quotation, row, subjectText } from './parts.js';
 
@@ -29,7 +29,7 @@ const QUOTE_LENGTH = 200;
 
 export function decisionLine(decision: Decision, cards: Cards): Html {
 	const { form, polarity, by, evidence, window, curated, replacedBy } = decision;
-	const label = html`<span class="kind decision">${DECISION_FORMS[form]}${POLARITIES[polarity]}</span>`;
+	const label = html`<a href="${decisionPath(evidence)}" title="This decision alone"><span class="kind decision">${DECISION_FORMS[form]}${POLARITIES[polarity]}</span></a>`;
 	const words = attributed(by, evidence, cards);
 	const told = replacedBy === undefined ? words : html`<s>${words}</s>`;
 	return row(label, html`${told}${curatedMark(curated)}${windowView(window, cards)}${replacedView(replacedBy)}`);
