@@ -30,9 +30,14 @@ export function typed(text: string): string {
 	return text.replace(HIDDEN, ' ');
 }
 
-/** At most `length` UTF-16 units of a text, ended by `…` where some are left out. */
+/** UTF-16 units of a word that are rather left out than shown without its end. */
+const WORD = 24;
+
+/** At most `length` UTF-16 units of a text, ended by `…` where some are left out; between words where that is near. */
 export function cut(text: string, length: number): string {
-	return text.length <= length ? text : `${text.slice(0, length).trimEnd()}…`;
+	if (text.length <= length) return text;
+	const gap = text.lastIndexOf(' ', length);
+	return `${text.slice(0, gap > Math.max(0, length - WORD) ? gap : length).trimEnd()}…`;
 }
 
 function picture(character: string): string {

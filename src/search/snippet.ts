@@ -21,6 +21,10 @@ export interface Wanted {
 const BEFORE = 60;
 const LENGTH = 200;
 const MAX_READ = 50_000;
+/** The last word of a text that may have been cut in it. */
+const HALF_WORD = /\s\S{0,24}$/;
+/** A line drawn with signs, which says nothing. */
+const RULE = /([=*_~#-])\1{4,80}/g;
 
 /** Words as they are looked for; those with `prefix` by the beginning of their last word. */
 export function wantedWords(terms: Iterable<{ readonly words: string; readonly prefix: boolean }>): Wanted {
@@ -48,12 +52,13 @@ export function beginningOf(text: string, wanted: Wanted): Snippet {
 }
 
 function cutFrom(text: string, from: number, wanted: Wanted): Snippet {
-	const line = text
-		.slice(from, from + LENGTH)
+	const isCut = from + LENGTH < text.length;
+	const line = (isCut ? text.slice(from, from + LENGTH + 1).replace(HALF_WORD, '') : text.slice(from))
 		.toWellFormed()
+		.replace(RULE, ' ')
 		.replace(/\s{1,200}/g, ' ')
 		.trim();
-	const shown = `${from > 0 ? '… ' : ''}${line}${from + LENGTH < text.length ? ' …' : ''}`;
+	const shown = `${from > 0 ? '… ' : ''}${line}${isCut ? ' …' : ''}`;
 	const marks = readWords(shown).filter((word) => isWanted(word.text, wanted));
 	return { text: shown, marks: marks.map(({ start, end }) => ({ start, end })) };
 }

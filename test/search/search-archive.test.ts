@@ -359,6 +359,15 @@ describe('a snippet', () => {
 		expect(snippetOf(LONG, ['pear'])).toMatch(/^… .*\bThe pears are ripe\b.* …$/);
 	});
 
+	it('ends between words, and shows no line drawn with signs', () => {
+		const text = `Pears\n=====\n${'We pick blackcurrants. '.repeat(20)}`;
+		for (let more = 0; more < 12; more += 1) {
+			const shown = snippetOf(`${'a'.repeat(more)} ${text}`, ['pears']);
+			expect(shown).toMatch(/(?:We|pick|blackcurrants\.) …$/);
+			expect(shown).toContain('Pears We pick');
+		}
+	});
+
 	it('says where its hits stand', () => {
 		const snippet = snippetAt(LONG, wanted(['pear', 'ripe']));
 		expect(snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(['pears', 'ripe']);

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { ZoneKind } from '../../src/model/passage.js';
-import { shown, shownLine } from '../../web/shown.js';
+import { cut, shown, shownLine } from '../../web/shown.js';
 import { linkedText } from '../../web/views/linked-text.js';
 import { mailBlocks } from '../../web/views/mail-blocks.js';
 
@@ -20,6 +20,18 @@ describe('shown', () => {
 	it('puts names on one line, or says what is missing', () => {
 		expect(shownLine(' Ada\n Birch ')).toBe('Ada Birch');
 		expect(shownLine(' \n', 'nobody')).toBe('nobody');
+	});
+});
+
+describe('cut', () => {
+	it.each([
+		['ripe pears', 10, 'ripe pears'],
+		['ripe pears here', 12, 'ripe pears…'],
+		['ripe pears here', 10, 'ripe pears…'],
+		['ripe pears here', 3, 'rip…'],
+		[`a ${'x'.repeat(60)}`, 40, `a ${'x'.repeat(38)}…`],
+	])('%j to %i is %j', (text, length, expected) => {
+		expect(cut(text, length)).toBe(expected);
 	});
 });
 
