@@ -23,7 +23,10 @@ export function withoutCommonWords(archive: Archive, query: Query): Query {
 			'and',
 			parts.filter((part) => !dropped.has(part)),
 		),
-		notes: [...query.notes, `nearly every mail says ${common.map(({ words }) => words).join(', ')}: left out`],
+		notes: [
+			...query.notes,
+			`left out, as nearly every mail says it: ${common.map(({ words }) => `“${words}”`).join(', ')}`,
+		],
 	};
 }
 

@@ -43,7 +43,7 @@ it('a word that nearly every mail holds is left out beside rarer ones, and the r
 	const { query, note, total } = search('the new address of gate');
 	expect({ query, note, total }).toEqual({
 		query: 'new address gate',
-		note: 'nearly every mail says the, of: left out',
+		note: 'left out, as nearly every mail says it: “the”, “of”',
 		total: 1,
 	});
 });
