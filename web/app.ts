@@ -20,7 +20,7 @@ import { loadHelp } from './pages/help.js';
 import { loadHome } from './pages/home.js';
 import { loadLedger } from './pages/ledger.js';
 import { loadList, loadLists } from './pages/list.js';
-import { loadMeetings } from './pages/meetings.js';
+import { loadMeetings, locateMeeting } from './pages/meetings.js';
 import { loadMessage, loadRawMessage, locateMessage } from './pages/message.js';
 import { loadPeople, loadPerson } from './pages/people.js';
 import { loadSearch } from './pages/search.js';
@@ -73,6 +73,7 @@ const PAGES: readonly (readonly [route: string, load: Loader])[] = [
 	['/actions', loadLedger('action')],
 	['/questions', loadLedger('question')],
 	['/meetings', loadMeetings],
+	['/meetings/:id', locateMeeting],
 	['/search', loadSearch],
 	['/lists', loadLists],
 	['/people', loadPeople],

@@ -45,6 +45,15 @@ async function text(path: string): Promise<string> {
 		.replace(/\s+/g, ' ');
 }
 
+it.each([
+	['/meetings/call', 302, '/orchard/call/'],
+	['/meetings/pond%40garden.example/', 404, null],
+	['/meetings/nobody/', 404, null],
+])('%s answers %i and leads to %s', async (path, status, location) => {
+	const response = await app.request(path);
+	expect([response.status, response.headers.get('location')]).toEqual([status, location]);
+});
+
 it('meetings are listed with items, outcomes, tasks and what the list says of them', async () => {
 	const page = await text('/meetings/');
 	expect(page).toContain('Garden call 2031-04-01 · 1 decision · 2 actions');

@@ -87,6 +87,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 	'/actions': ['/actions/', `/actions/?q=${encodeURIComponent(EVIL)}`],
 	'/questions': ['/questions/', `/questions/?q=${encodeURIComponent(EVIL)}`],
 	'/meetings': ['/meetings/'],
+	'/meetings/:id': [`/meetings/${ID}/`, `/meetings/${encodeURIComponent(EVIL)}/`],
 	'/search': [`/search?q=${encodeURIComponent(EVIL)}`, '/search'],
 	'/lists': ['/lists/'],
 	'/people': ['/people/'],

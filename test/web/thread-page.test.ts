@@ -37,6 +37,16 @@ describe('a thread with topics', () => {
 		expect(page).toMatch(/open The ladder/);
 	});
 
+	it('marks the mail that the address names, wherever it stands', async () => {
+		for (const [id, name] of [
+			['a', 'Ada Birch'],
+			['b', 'Bo Lind'],
+		]) {
+			const page = await html(archive, `/orchard/${id}%40orchard.example/T/`);
+			expect(page.match(/<h3 id="u">.{1,60}/g)).toEqual([expect.stringContaining(name ?? '')]);
+		}
+	});
+
 	it('leaves out the tag of the list, which every subject has', async () => {
 		const page = await html(archive, '/orchard/a%40orchard.example/T/');
 		expect(page).toContain('<h1>Pruning and a ladder</h1>');

@@ -8,12 +8,22 @@ import { countDocuments, documentThreads, linksOf, linksToMeetings, mentionsOf }
 import { messageCards } from '../../src/store/message-cards.js';
 import { threadEntries } from '../../src/store/thread-entries.js';
 import { missing, type PageRequest, page, pageNumber, type Reply } from '../page.js';
+import { messageIdOf, messagePath } from '../paths.js';
 import { type Meeting, meetingsView } from '../views/meetings.js';
 import { linkLines } from './meeting-links.js';
 
 const MEETINGS_A_PAGE = 20;
 /** Mails that point at a meeting, on the first page. */
 const POINTERS = 50;
+
+/** `/meetings/MESSAGE-ID/`: the minutes of that meeting, among the mails. */
+export function locateMeeting({ archive, segments }: PageRequest): Reply {
+	const id = messageIdOf(segments[1] ?? '');
+	const card = messageCards(archive, [id]).get(id);
+	return card?.origin === 'document'
+		? { kind: 'elsewhere', path: messagePath(card), status: 302 }
+		: missing('No minutes by that name are in the archive.', id);
+}
 
 /** `/meetings/`. */
 export function loadMeetings({ archive, query }: PageRequest): Reply {

@@ -120,7 +120,7 @@ function judgedMark({ kind, curated }: FoundClaim): Html {
 }
 
 function mailView({ mail, claims }: ShownMail, parent: MsgId | null, view: ThreadView): Html {
-	const { kind, since, cards, entry, mails } = view;
+	const { kind, since, cards, entry, mails, self } = view;
 	const { message, list } = mail;
 	const isNew = kind === 't' && since !== null && message.date >= since;
 	const card = parent === null ? undefined : cards.get(parent);
@@ -130,7 +130,7 @@ function mailView({ mail, claims }: ShownMail, parent: MsgId | null, view: Threa
 	const order = [...mails.keys()];
 	const next = order[order.indexOf(message.id) + 1];
 	return html`<article class="mail" id="${mailAnchor(message.id)}">
-<h3>${name(message.author)} <a rel="bookmark" href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a>${isNew ? html` <span class="new">new since ${since}</span>` : ''}</h3>
+<h3${self.id === message.id ? html` id="u"` : ''}>${name(message.author)} <a rel="bookmark" href="${messagePath({ id: message.id, list })}"><time datetime="${message.date}">${minute(message.date)}</time></a>${isNew ? html` <span class="new">new since ${since}</span>` : ''}</h3>
 <p class="byline">${card === undefined ? opening : html`answers <a href="${mails.has(card.id) ? `#${mailAnchor(card.id)}` : messagePath(card)}">${name(card.author)}, ${day(card.date)}</a>`}${tones.length === 0 ? '' : html` · found: ${tones.map((tone, index) => html`${index > 0 ? ', ' : ''}<span class="kind ${tone}">${tone}</span>`)}`}${claims.map(judgedMark)}${topicsOf(mail.reading, entry.topics)}${next === undefined ? '' : html` · <a href="#${mailAnchor(next)}">next&nbsp;↓</a>`}</p>
 ${mailBody(mail)}
 </article>`;
