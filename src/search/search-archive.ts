@@ -43,7 +43,7 @@ export interface SearchPage {
 }
 
 /** Hits that are weighed against one another, and words that are weighed. */
-const MAX_WEIGHED = 100;
+const MAX_WEIGHED = 50;
 const MAX_WORDS = 10;
 /** Hits that are counted: beyond these there are "more". */
 const MAX_COUNTED = 10_000;
