@@ -21,7 +21,7 @@ export function markFooters(lines: readonly Line[], rules: ZoneRules): void {
 			if (RULE_LINE.test(line.text)) markQuotedFooter(lines, at, rules);
 			continue;
 		}
-		const rule = rules.of.footer.find((row) => row.regex.test(line.text));
+		const rule = rules.footersIn(line.text).find((row) => row.regex.test(line.text));
 		if (rule === undefined) continue;
 		const ruled = RULE_LINE.test(lines[at - 1]?.text ?? '');
 		if (rule.quoted && !ruled) continue;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { compileRule, type Rule, ruleRow } from './rule.js';
+import { indexRules } from './rule-index.js';
 
 /**
  * Where a row's zone ends: with the `line`, the `paragraph`, at a line that matches `ends` (`block`), at the `rest` of the
@@ -64,6 +65,8 @@ export interface ZoneRules {
 	readonly rows: readonly ZoneRule[];
 	/** The rows of each kind, in the order of the file. */
 	readonly of: Readonly<Record<ZoneRule['zone'], readonly ZoneRule[]>>;
+	/** Footers that can hit a line, in their order. */
+	readonly footersIn: (line: string) => readonly ZoneRule[];
 	/** For `splitSentences`. */
 	readonly sentences: {
 		readonly abbreviations: ReadonlyMap<string, (typeof stopKinds)[number]>;
@@ -133,6 +136,7 @@ export function compileZoneRules(rows: unknown): ZoneRules {
 			trailer: kind('trailer'),
 			trim: kind('trim'),
 		},
+		footersIn: indexRules(kind('footer')),
 		sentences: {
 			abbreviations: new Map(
 				stopKinds.flatMap((stop) => file.abbreviations[stop].map((word) => [word, stop] as const)),
