@@ -29,7 +29,7 @@ export function readFilter(name: FilterName, text: string, newest: string | null
 			return { value: value.toLowerCase().replace(/[\s_]+/g, '-') };
 		case 'mid':
 		case 'thread':
-			return { value: value.replace(/^<|>$/g, '') };
+			return { value: value.replace(/^[<\s]+|[>\s]+$/g, '') };
 		case 'since':
 		case 'before': {
 			const date = readDate(value, newest);

@@ -44,6 +44,7 @@ describe('a query is shown as it was understood', () => {
 		['date:2031-04..2031-05', 'date:2031-04..2031-05'],
 		['d:2031..', 'date:2031..'],
 		['m:<pear@orchard.example>', 'mid:pear@orchard.example'],
+		['m:"<< pear@orchard.example>>"', 'mid:pear@orchard.example'],
 		['list:', ''],
 		['pear plum OR fig date', 'pear (plum OR fig) date'],
 		['(pear plum) OR fig', '(pear plum) OR fig'],
