@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Message } from '../../src/model/message.js';
+import { loadRecord } from '../../src/store/analysis.js';
 import { type Archive, closeArchive, openArchive } from '../../src/store/archive.js';
 import { maskedArchive } from '../../src/store/masked.js';
 import { loadMessage, loadWhole, messageIds, storedRaw } from '../../src/store/messages.js';
@@ -15,6 +16,7 @@ import { all, sql } from '../../src/store/sql.js';
 import { threadIds } from '../../src/store/threads.js';
 import { runsOf } from '../../src/store/word-runs.js';
 import { createApp } from '../../web/app.js';
+import { decisionFilePath, decisionPath } from '../../web/paths.js';
 import { MASK, pipelineOf, TOPICS } from '../support/pipeline.js';
 import { ROOT, rapporteur } from './run.js';
 
@@ -64,6 +66,8 @@ async function everything(): Promise<Map<string, string>> {
 		if (threadIds(archive).includes(id))
 			for (const end of ['T/', 't/', 't.atom', 't.mbox.gz']) paths.add(`${mail}${end}`);
 	}
+	for (const { evidence } of threadIds(archive).flatMap((thread) => loadRecord(archive, thread)?.decisions ?? []))
+		paths.add(decisionPath(evidence)).add(decisionFilePath(evidence));
 	const most = paths.size + 25;
 	for (const topic of topics) paths.add(`/api/v1/topics/${topic}`).add(`/topics/${topic}/new.atom`);
 	for (const path of paths) {
