@@ -2,7 +2,7 @@
  * A worker of prepare-pool.ts: takes batches of mails, gives them back prepared.
  */
 import { workerData } from 'node:worker_threads';
-import { indexTextByRows } from '../src/pipeline.js';
+import { indexTextByRows } from '../src/index-text.js';
 import { joined, taken } from './byte-block.js';
 import { preparing } from './prepare.js';
 import type { Delivery, Order } from './prepare-pool.js';

@@ -2,9 +2,10 @@
  * From mails as found to mails as stored: parsed, words told apart for the index, deflated. All of the work of ingest that needs
  * no archive, so that threads can do it (prepare-pool.ts).
  */
+import type { IndexText } from '../src/index-text.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
-import type { Message, RawMessage } from '../src/model/message.js';
-import { type IndexedText, type PackedMessage, packMessage } from '../src/store/packed-message.js';
+import type { RawMessage } from '../src/model/message.js';
+import { type PackedMessage, packMessage } from '../src/store/packed-message.js';
 import type { ParseContext } from './parsed-message.js';
 
 export interface Prepared {
@@ -14,9 +15,6 @@ export interface Prepared {
 
 /** Prepares mails of one source, in their order. */
 export type Prepare = (mails: readonly RawMessage[], context: ParseContext) => Promise<Prepared[]>;
-
-/** Own and quoted words of a message. */
-export type IndexText = (message: Message) => IndexedText;
 
 /** Prepares in the thread that asks. */
 export function preparing(indexText: IndexText): Prepare {

@@ -16,6 +16,7 @@ import type { Declaration, TopicMatter } from './consensus/topic-matter.js';
 import { type Curation, curateStandings, curateTopics, curationOf } from './curation/apply.js';
 import { judgeClaims } from './curation/judge-claims.js';
 import { type Candidate, extract, summarize, writtenWords } from './digest/summarize.js';
+import { type IndexText, indexText, zonesOf } from './index-text.js';
 import { mentionsIn } from './links/mentions.js';
 import type { ActKind, Decision } from './model/argument.js';
 import type { MessageRecord, ThreadAnalysis } from './model/consensus.js';
@@ -28,11 +29,9 @@ import type { Evidence } from './model/span.js';
 import type { Thread } from './model/thread.js';
 import type { Topic, TopicReading } from './model/topic.js';
 import { readThread } from './passage/read.js';
-import { readDocumentZones, readZones } from './passage/zones.js';
 import { asPeople } from './people/as-people.js';
 import type { Mailmap } from './people/mailmap.js';
 import type { RuleBook } from './rules/rule-book.js';
-import { compileZoneRules, type ZoneRules } from './rules/zone-rules.js';
 import { buildThreads } from './thread/build-threads.js';
 import { tagThread } from './topic/tag-thread.js';
 import { indexTerms } from './topic/term-index.js';
@@ -60,7 +59,7 @@ export interface Pipeline {
 	/** Zones of one message alone, without the thread around it. */
 	readonly zones: (message: Message) => MessageRecord['zones'];
 	/** Own and other people's words of a message, for the index. */
-	readonly indexedText: (message: Message) => { readonly own: string; readonly quoted: string };
+	readonly indexedText: IndexText;
 	/** Everything that is read from a thread. `messages` holds (at least) the thread's messages. */
 	readonly analyze: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => LinkedAnalysis;
 	/** The sentences that a digest chooses from, in reading order; what `npm run eval` fits weights on. */
@@ -290,26 +289,4 @@ export function answeredMessages(thread: Thread): Map<MsgId, MsgId> {
 		if (!node.ghost && parent !== null) answered.set(node.id, parent);
 	}
 	return answered;
-}
-
-/** The `indexedText` of a pipeline, by the parsed rows of `data/rules/zones.yaml` alone: all that a thread of ingest needs. */
-export function indexTextByRows(rows: unknown): Pipeline['indexedText'] {
-	return indexText(compileZoneRules(rows));
-}
-
-function indexText(rules: ZoneRules): Pipeline['indexedText'] {
-	return (message) => textsOf(message, zonesOf(message, rules));
-}
-
-function zonesOf({ origin, body, author }: Message, rules: ZoneRules): MessageRecord['zones'] {
-	return origin === 'document' ? readDocumentZones(body, rules) : readZones(body, rules, author);
-}
-
-function textsOf({ body }: Message, zones: MessageRecord['zones']): { own: string; quoted: string } {
-	const words = (own: boolean): string =>
-		zones
-			.filter(({ kind }) => (kind === 'quote' || kind === 'forward') !== own && kind !== 'footer')
-			.map(({ start, end }) => body.slice(start, end))
-			.join('\n');
-	return { own: words(true), quoted: words(false) };
 }

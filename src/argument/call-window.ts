@@ -4,7 +4,12 @@
  * Known limit: a stated end is understood where it names a day ("by Friday", "until 12 April"); other words ("within two
  * weeks") are shown, and the list's usual time is taken.
  */
-import { addDays, addWeeks, addYears, format, isValid, parse } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addWeeks } from 'date-fns/addWeeks';
+import { addYears } from 'date-fns/addYears';
+import { format } from 'date-fns/format';
+import { isValid } from 'date-fns/isValid';
+import { parse } from 'date-fns/parse';
 import type { Window } from '../model/argument.js';
 import type { Passage } from '../model/passage.js';
 import { answers, type Replies } from './answers.js';

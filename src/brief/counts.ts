@@ -1,7 +1,9 @@
 /**
  * Numbers, ages and names as a sentence has them. People come first, mails second.
  */
-import { differenceInDays, differenceInMonths, differenceInYears } from 'date-fns';
+import { differenceInDays } from 'date-fns/differenceInDays';
+import { differenceInMonths } from 'date-fns/differenceInMonths';
+import { differenceInYears } from 'date-fns/differenceInYears';
 import type { Extent } from './record.js';
 
 const NUMBERS = new Intl.NumberFormat('en-US');

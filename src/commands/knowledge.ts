@@ -3,15 +3,15 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { namedParents } from '../curation/apply.js';
 import { parseCuration } from '../curation/curation-file.js';
+import { indexTextByRows } from '../index-text.js';
 import type { CurationEntry } from '../model/curation.js';
 import type { Mask } from '../model/mask.js';
 import type { NamedParents } from '../model/thread.js';
 import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
-import { createPipeline, indexTextByRows, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
+import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
 import { createMask } from '../rules/mask-rules.js';
 import { compileRuleBook, RULE_FILES, type RuleBook, type RuleRows } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
@@ -20,6 +20,7 @@ import { loadSetting } from '../store/sources.js';
 import { profilesOf } from './config.js';
 import { readPackageFile } from './package-files.js';
 import { Refusal } from './refusal.js';
+import { rowsIn, ruleTexts } from './rule-rows.js';
 
 export interface Known {
 	readonly pipeline: Pipeline;
@@ -57,7 +58,7 @@ export function knowledgeFor(archive: Archive | null, file: string | null, rules
 	const profiles = archive === null ? new Map() : profilesOf(archive);
 	const curation = keptCuration(archive);
 	const digest = createHash('sha256')
-		.update(JSON.stringify([PIPELINE_VERSION, ...ruleTexts(), topics, people, [...profiles], curation]))
+		.update(JSON.stringify([PIPELINE_VERSION, ...texts(), topics, people, [...profiles], curation]))
 		.digest('hex');
 	const pipeline = once(() =>
 		createPipeline({ rules: rules(), topics, mailmap: parseMailmap(people), profiles, curation }),
@@ -80,14 +81,12 @@ export function knowledgeFor(archive: Archive | null, file: string | null, rules
 	};
 }
 
-const ruleTexts = once(() => Object.values(RULE_FILES).map((name) => readPackageFile(`data/rules/${name}`)));
+const texts = once(ruleTexts);
 
-/** Rows of all files of the package, as parsed: half a second of work. */
+/** Rows of all files of the package. */
 export const ruleRows = once((): RuleRows => {
-	const [acts, modifiers, minutes, masks] = ruleTexts()
-		.slice(1)
-		.map((text): unknown => parse(text));
-	return { zones: zoneRows(), acts, modifiers, minutes, masks };
+	const [zones, acts, modifiers, minutes, masks] = texts().map(rowsIn);
+	return { zones, acts, modifiers, minutes, masks };
 });
 
 /** Rules compiled when first needed: a run without news needs none of them. */
@@ -112,8 +111,8 @@ function keptCuration(archive: Archive | null): CurationEntry[] {
 	return parseCuration(text, 'curation kept in the archive', null).entries.map(({ entry }) => entry);
 }
 
-/** Rows of the zones, as parsed, for threads that only read zones. */
-export const zoneRows = once((): object => parse(readPackageFile(`data/rules/${RULE_FILES.zones}`)) as object);
+/** Rows of the zones, for threads that only read zones. */
+export const zoneRows = once((): object => rowsIn(readPackageFile(`data/rules/${RULE_FILES.zones}`)) as object);
 
 /** The `indexedText` of every pipeline, without the other rules: an index needs none of them. */
 export const textIndexer = once(() => indexTextByRows(zoneRows()));

@@ -1,7 +1,7 @@
 /**
  * When a topic counts as agreed: decided, voted, let pass, supported without an objection, or claimed to be.
  */
-import { differenceInDays } from 'date-fns';
+import { differenceInDays } from 'date-fns/differenceInDays';
 import type { Decision } from '../model/argument.js';
 import type { Evidence } from '../model/span.js';
 import { mostAgreed, type Tally } from './tally.js';

@@ -13,7 +13,7 @@ const BATCH = 200;
 export async function stageSeconds(mbox, db) {
 	const { openSources } = await built('ingest/sources/open');
 	const { parseMessage } = await built('ingest/parse');
-	const { indexTextByRows } = await built('src/pipeline');
+	const { indexTextByRows } = await built('src/index-text');
 	const { packMessage } = await built('src/store/packed-message');
 	const { openOrCreateArchive, closeArchive, transaction } = await built('src/store/archive');
 	const { addMessage } = await built('src/store/add-message');
