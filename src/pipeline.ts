@@ -33,12 +33,13 @@ import { asPeople } from './people/as-people.js';
 import type { Mailmap } from './people/mailmap.js';
 import type { RuleBook } from './rules/rule-book.js';
 import { buildThreads } from './thread/build-threads.js';
+import { tiesOf } from './thread/ties.js';
 import { tagThread } from './topic/tag-thread.js';
 import { indexTerms } from './topic/term-index.js';
 
 export { type PlacedDecision, supersessions } from './consensus/supersession.js';
 export { topicOverviews } from './consensus/topic-overview.js';
-export { buildThreads };
+export { buildThreads, tiesOf };
 
 /** Raise with every change of a stage's result: all threads are analysed anew. */
 export const PIPELINE_VERSION = 29;

@@ -4,7 +4,7 @@
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment } from '../model/message.js';
 import type { Archive } from './archive.js';
-import { dropMarks } from './marks.js';
+import { dropMark, dropMarks } from './marks.js';
 import { dropWords, insertWords } from './message-words.js';
 import { loadWhole, storedRaw } from './messages.js';
 import { nameApart, nameNewcomer, unclaimed } from './namesakes.js';
@@ -31,7 +31,7 @@ export function addMessage(archive: Archive, found: PackedMessage): 'added' | 'k
 		`,
 	);
 	if (copy !== undefined) {
-		addLists(archive, copy.key, message.lists);
+		addListsTo(archive, copy, message.lists);
 		if (!isPurged(archive, copy.id) && comesBefore(archive, packed, copy)) {
 			dropMarks(archive);
 			dropReadingsOf(archive, [copy.id]);
@@ -40,8 +40,8 @@ export function addMessage(archive: Archive, found: PackedMessage): 'added' | 'k
 		}
 		return 'known';
 	}
-	dropMarks(archive);
 	const holder = get<{ headerId: MsgId }>(db, sql`select header_id as headerId from message where id = ${headerId}`);
+	if (holder !== undefined) dropMarks(archive);
 	const key = insert(archive, packed, headerId);
 	addLists(archive, key, message.lists);
 	if (holder?.headerId === headerId) nameNewcomer(archive, headerId, key);
@@ -131,10 +131,23 @@ function replaceContent(archive: Archive, key: number, packed: PackedMessage): v
 	insertWords(archive, key, message, packed.text);
 }
 
-/** Puts the message of that key on lists. */
-export function addLists(archive: Archive, key: number, lists: readonly ListSlug[]): void {
+/** Puts a stored message on lists: what was read from it depends on them. */
+export function addListsTo(
+	archive: Archive,
+	{ key, id }: { readonly key: number; readonly id: MsgId },
+	lists: readonly ListSlug[],
+): void {
+	if (!addLists(archive, key, lists)) return;
+	dropMark(archive, 'analysed');
+	dropReadingsOf(archive, [id]);
+}
+
+/** Puts the message of that key on lists; false where it is on all of them. */
+function addLists({ db }: Archive, key: number, lists: readonly ListSlug[]): boolean {
+	let added = 0;
 	for (const list of lists) {
-		run(archive.db, sql`insert or ignore into list (slug) values (${list})`);
-		run(archive.db, sql`insert or ignore into message_list (list, message) values (${list}, ${key})`);
+		run(db, sql`insert or ignore into list (slug) values (${list})`);
+		added += run(db, sql`insert or ignore into message_list (list, message) values (${list}, ${key})`).changes;
 	}
+	return added > 0;
 }

@@ -12,13 +12,15 @@ import { pack, unpackText } from './packing.js';
 import { sourcesOf, storeQuoting } from './quoting.js';
 import { all, get, run, sql } from './sql.js';
 
-/** Fingerprint of what each thread's record was made of; threads not analysed are left out. */
-export function fingerprints(archive: Archive): Map<ThreadId, string> {
-	const rows = all<{ id: ThreadId; fingerprint: string }>(
+/** Threads without a record that was made with the knowledge of that digest (null: all), with their messages, by id. */
+export function staleThreads(
+	archive: Archive,
+	digest: string | null,
+): { readonly id: ThreadId; readonly messages: number }[] {
+	return all(
 		archive.db,
-		sql`select id, fingerprint from thread where fingerprint is not null`,
+		sql`select id, messages from thread where ${digest} is null or fingerprint is not ${digest} order by id`,
 	);
-	return new Map(rows.map((row) => [row.id, row.fingerprint]));
 }
 
 /** What is stored of one thread: what takes time is done, so that it can be done elsewhere. */
@@ -68,11 +70,11 @@ export function packAnalysis({
 	};
 }
 
-/** Replaces the record of one thread. To be called in a transaction. */
-export function storeAnalysis(archive: Archive, packed: PackedAnalysis, fingerprint: string): void {
+/** Replaces the record of one thread; `digest` is that of the knowledge it was made with. To be called in a transaction. */
+export function storeAnalysis(archive: Archive, packed: PackedAnalysis, digest: string): void {
 	const { db } = archive;
 	const { thread, record } = packed;
-	run(db, sql`update thread set fingerprint = ${fingerprint}, record = ${record} where id = ${thread}`);
+	run(db, sql`update thread set fingerprint = ${digest}, record = ${record} where id = ${thread}`);
 	run(db, sql`delete from standing where thread = ${thread}`);
 	run(db, sql`delete from claim where thread = ${thread}`);
 	for (const reading of packed.readings) storeReading(archive, reading);

@@ -101,4 +101,12 @@ export const MIGRATIONS: readonly string[] = [
 	drop index message_by_header_id;
 	create index message_by_header_id on message (header_id, identity);
 	`,
+	`
+	-- numbers of what ties a message to others in threads, written when they are placed: new mails are placed by way of it
+	create table tie (
+		value integer not null,
+		message integer not null,
+		primary key (value, message)
+	) without rowid;
+	`,
 ];

@@ -3,7 +3,7 @@
  */
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
-import { addLists } from './add-message.js';
+import { addListsTo } from './add-message.js';
 import type { Archive } from './archive.js';
 import { dropMarks } from './marks.js';
 import { loadMessages } from './messages.js';
@@ -40,7 +40,7 @@ export function siblingsOf(archive: Archive, message: PackedMessage['message']):
 /** Puts a stored message on more lists. To be called in a transaction. */
 export function alsoOn(archive: Archive, id: MsgId, lists: readonly ListSlug[]): void {
 	const row = get<{ key: number }>(archive.db, sql`select key from message where id = ${id}`);
-	if (row !== undefined) addLists(archive, row.key, lists);
+	if (row !== undefined) addListsTo(archive, { key: row.key, id }, lists);
 }
 
 /** Takes a message out, and what was read from it; its namesakes are named anew. To be called in a transaction. */

@@ -34,7 +34,7 @@ export const DERIVED_SCHEMA = `
 	) without rowid;
 	create index placement_by_thread on placement (thread, position);
 
-	-- fingerprint: what the record was made of; null where the thread is not analysed yet
+	-- fingerprint: digest of the knowledge that the record was made with; null where the thread is not analysed as it is now
 	create table thread (
 		id text primary key,
 		subject text not null,

@@ -22,6 +22,10 @@ export function forgetList(archive: Archive, list: ListSlug): Forgotten | null {
 	return transaction(archive, () => {
 		if (get(db, sql`select slug from list where slug = ${list}`) === undefined) return null;
 		dropMarks(archive);
+		const on = all<{ id: string }>(
+			db,
+			sql`select id from message join message_list on message_list.message = key where list = ${list} order by key`,
+		);
 		const alone = all<{ key: number; id: string; headerId: MsgId }>(
 			db,
 			sql`
@@ -33,9 +37,11 @@ export function forgetList(archive: Archive, list: ListSlug): Forgotten | null {
 				order by message.key
 			`,
 		);
-		const total = get<{ n: number }>(db, sql`select count(*) as n from message_list where list = ${list}`)?.n ?? 0;
+		dropReadingsOf(
+			archive,
+			on.map(({ id }) => id),
+		);
 		for (const { key, id } of alone) {
-			dropReadingsOf(archive, [id]);
 			run(db, sql`delete from message_words where rowid = ${key}`);
 			run(db, sql`delete from diagnostic where message = ${id}`);
 			run(db, sql`delete from message where key = ${key}`);
@@ -44,7 +50,7 @@ export function forgetList(archive: Archive, list: ListSlug): Forgotten | null {
 		run(db, sql`delete from list where slug = ${list}`);
 		run(db, sql`delete from source`);
 		for (const headerId of new Set(alone.map((row) => row.headerId))) nameApart(archive, headerId);
-		return { removed: alone.length, kept: total - alone.length };
+		return { removed: alone.length, kept: on.length - alone.length };
 	});
 }
 

@@ -2,7 +2,8 @@
  * Faults that only the database can see: SQLite's own integrity, rows without their counterpart, counts that differ.
  */
 import type { Archive } from './archive.js';
-import { loadMark } from './marks.js';
+import { placedUpTo } from './marks.js';
+import { newestKey } from './messages.js';
 import { all, type Sql, sql } from './sql.js';
 
 /** Finds rows that must not be there: `what` is told with the first of them. */
@@ -80,7 +81,7 @@ export function integrityFaults(archive: Archive): string[] {
 	const faults = all<{ integrity_check: string }>(archive.db, sql`pragma integrity_check(20)`)
 		.map((row) => row.integrity_check)
 		.filter((line) => line !== 'ok');
-	const rules = loadMark(archive, 'placed') === null ? RULES : [...PLACED_RULES, ...RULES];
+	const rules = placedUpTo(archive) === newestKey(archive) ? [...PLACED_RULES, ...RULES] : RULES;
 	for (const { what, query } of rules) {
 		const rows = all<{ id: string }>(archive.db, query);
 		if (rows[0] !== undefined) faults.push(`${rows.length} ${what}, e.g. ${rows[0].id}`);

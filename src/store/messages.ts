@@ -13,14 +13,12 @@ import { maskedBody, maskedFields, maskedText } from './masked.js';
 import { unpackRaw, unpackText } from './packing.js';
 import { all, each, get, sql } from './sql.js';
 
-/** A head with the digest that tells whether the message changed since, and who wrote it. */
-export interface DigestedHead extends MessageHead {
-	readonly digest: string;
+/** A head with who wrote the message, and the key of its row. */
+export interface SentHead extends MessageHead {
+	readonly key: number;
 	readonly author: string;
 	readonly address: string;
 	readonly origin: Origin;
-	/** Slugs as a JSON array, sorted. */
-	readonly lists: string;
 }
 
 interface Row {
@@ -47,34 +45,60 @@ export function countMessages(archive: Archive): number {
 }
 
 /** Heads of all messages, by date, then id. */
-export function allHeads(archive: Archive): DigestedHead[] {
-	type HeadRow = Pick<
-		Row,
-		'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'address' | 'origin' | 'lists'
-	> & {
-		digest: string;
-	};
+export function allHeads(archive: Archive): SentHead[] {
 	const rows = each<HeadRow>(
 		archive.db,
 		sql`
-			select id, date, subject, in_reply_to, refs, digest, author, address, origin,
-				(select json_group_array(list) from (select list from message_list where message = key order by list)) as lists
+			select key, id, date, subject, in_reply_to, refs, author, address, origin
 			from message
-			order by date, id`,
+			order by date, id
+		`,
 	);
-	const heads: DigestedHead[] = [];
+	return toHeads(archive, rows);
+}
+
+/** Heads of the messages of these keys, by date, then id. */
+export function headsOf(archive: Archive, keys: readonly number[]): SentHead[] {
+	const rows = all<HeadRow>(
+		archive.db,
+		sql`
+			select key, id, date, subject, in_reply_to, refs, author, address, origin
+			from message
+			where key in (select value from json_each(${JSON.stringify(keys)}))
+			order by date, id
+		`,
+	);
+	return toHeads(archive, rows);
+}
+
+/** Key of the message that came last; 0 where there is none. Those of messages that were taken out may come again. */
+export function newestKey({ db }: Archive): number {
+	return get<{ key: number | null }>(db, sql`select max(key) as key from message`)?.key ?? 0;
+}
+
+/** Keys of messages that came after the one of this key. */
+export function keysAfter({ db }: Archive, key: number): number[] {
+	return all<{ key: number }>(db, sql`select key from message where key > ${key} order by key`).map((row) => row.key);
+}
+
+interface HeadRow
+	extends Pick<Row, 'id' | 'date' | 'subject' | 'in_reply_to' | 'refs' | 'author' | 'address' | 'origin'> {
+	readonly key: number;
+}
+
+function toHeads(archive: Archive, rows: Iterable<HeadRow>): SentHead[] {
+	const heads: SentHead[] = [];
 	for (const row of rows) {
 		heads.push({
+			key: row.key,
 			id: row.id as MsgId,
 			date: row.date,
 			subject: row.subject,
 			inReplyTo: JSON.parse(row.in_reply_to) as MsgId[],
 			references: JSON.parse(row.refs) as MsgId[],
-			digest: row.digest,
 			author: row.author,
 			address: row.address,
 			origin: row.origin as Origin,
-			lists: row.lists ?? '[]',
 		});
 	}
 	return maskedFields(archive, heads);

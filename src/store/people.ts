@@ -2,7 +2,7 @@
  * Who is who in the whole archive: a name and address as mails have them, and the person behind.
  */
 import type { Archive } from './archive.js';
-import { all, run, sql } from './sql.js';
+import { all, get, run, sql } from './sql.js';
 
 /** A name and address that mails were sent under. */
 export interface SenderPair {
@@ -18,17 +18,39 @@ export interface KnownSender extends SenderPair {
 	readonly name: string;
 }
 
-/** Every name and address that people sent mails or patches under, by name, then address. */
-export function senderPairs(archive: Archive): SenderPair[] {
+/**
+ * Every name and address that people sent mails or patches under, by name, then address. Where those of all messages up to a key
+ * are known, only later ones are looked at.
+ */
+export function senderPairs(archive: Archive, knownUpTo: number | null): SenderPair[] {
 	return all<SenderPair>(
 		archive.db,
 		sql`
-			select distinct author, address
+			select author, address
+			from person
+			where ${knownUpTo} is not null
+			union
+			select author, address
 			from message
-			where origin in ('person', 'patch')
+			where key > ${knownUpTo ?? 0} and origin in ('person', 'patch')
 			order by author, address
 		`,
 	);
+}
+
+/** Whether people sent messages after the one of this key under a name and address that are not known yet. */
+export function hasNewSenders(archive: Archive, key: number): boolean {
+	const found = get(
+		archive.db,
+		sql`
+			select 1
+			from message
+			where key > ${key} and origin in ('person', 'patch')
+				and not exists (select 1 from person where person.author = message.author and person.address = message.address)
+			limit 1
+		`,
+	);
+	return found !== undefined;
 }
 
 /** Replaces who is who. To be called in a transaction. */

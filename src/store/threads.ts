@@ -1,13 +1,14 @@
 /**
- * Threads as placed by the threader. All placements are written together: they are a function of the whole archive.
+ * Threads as placed by the threader. They are a function of the whole archive.
  */
 import type { Placement } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { ParentReason, Thread, ThreadNode } from '../model/thread.js';
 import { type Archive, transaction } from './archive.js';
-import { storeMark } from './marks.js';
+import { dropMark, storeMark } from './marks.js';
 import { maskedFields } from './masked.js';
-import { all, each, get, run, sql } from './sql.js';
+import { newestKey } from './messages.js';
+import { all, get, run, sql } from './sql.js';
 import { dropRecord } from './stale.js';
 
 /** What a line about a thread says. */
@@ -29,16 +30,19 @@ export interface ThreadSummary {
 export type PlacedThread = Thread & Omit<ThreadSummary, 'analyzed'>;
 
 /**
- * Replaces all threads. What did not change is not written; of a thread that did, the record goes, since it speaks of other
- * messages, and comes back with the next analysis.
+ * Puts threads in the place of all, or of those alone that held their messages `before`. What did not change is not written; of
+ * a thread that did, the record goes, since it speaks of other messages, and comes back with the next analysis.
  */
-export function replaceThreads(archive: Archive, threads: readonly PlacedThread[]): void {
+export function replaceThreads(
+	archive: Archive,
+	threads: readonly PlacedThread[],
+	before: ReadonlySet<ThreadId> | null = null,
+): void {
 	const { db } = archive;
 	transaction(archive, () => {
-		const trees = new Map(threads.map(({ id, nodes }) => [id, nodes]));
-		const before = storedTrees(archive, trees);
-		const changed = threads.filter(({ id, nodes }) => before.get(id) !== nodes.length);
-		for (const id of before.keys()) if (!trees.has(id)) dropThread(archive, id);
+		const trees = new Set(threads.map(({ id }) => id));
+		const changed = threads.filter(({ id, nodes }) => !isStoredTree(archive, id, nodes));
+		for (const id of before ?? threadIds(archive)) if (!trees.has(id)) dropThread(archive, id);
 		for (const { id } of changed) {
 			run(db, sql`delete from placement where thread = ${id}`);
 			dropRecord(archive, id);
@@ -47,31 +51,20 @@ export function replaceThreads(archive: Archive, threads: readonly PlacedThread[
 		for (const { id, nodes } of changed) {
 			for (const [position, node] of nodes.entries()) placeNode(archive, id, position, node);
 		}
-		dropReadings(archive);
-		storeMark(archive, 'placed', 'all');
+		if (before === null) dropReadings(archive);
+		storeMark(archive, 'placed', String(newestKey(archive)));
+		dropMark(archive, 'analysed');
 	});
 }
 
-/** Nodes that each stored thread has where these trees have them; not a number where one stands elsewhere. */
-function storedTrees(
-	{ db }: Archive,
-	trees: ReadonlyMap<ThreadId, readonly ThreadNode[]>,
-): ReadonlyMap<ThreadId, number> {
-	const found = new Map<ThreadId, number>();
-	for (const { thread, position, ...row } of each<NodeRow & { thread: ThreadId; position: number }>(
-		db,
-		sql`select thread, position, id, parent, reason, depth, ghost from placement order by id`,
-	)) {
-		const node = trees.get(thread)?.[position];
-		const same = node !== undefined && isSameNode(node, toNode(row));
-		found.set(thread, same ? (found.get(thread) ?? 0) + 1 : Number.NaN);
-	}
-	return found;
+function isStoredTree(archive: Archive, id: ThreadId, nodes: readonly ThreadNode[]): boolean {
+	const stored = nodesOf(archive, id);
+	return stored.length === nodes.length && nodes.every((node, at) => isSameNode(node, stored[at]));
 }
 
-function isSameNode(a: ThreadNode, b: ThreadNode): boolean {
+function isSameNode(a: ThreadNode, b: ThreadNode | undefined): boolean {
 	return (
-		a.id === b.id &&
+		a.id === b?.id &&
 		a.ghost === b.ghost &&
 		a.parent === b.parent &&
 		a.parentReason === b.parentReason &&
@@ -111,12 +104,14 @@ export function threadOf(archive: Archive, id: MsgId): ThreadId | null {
 /** Tree of a thread in reading order, or null for an unknown thread. */
 export function loadThread(archive: Archive, id: ThreadId): Thread | null {
 	const head = get<{ root_missing: number }>(archive.db, sql`select root_missing from thread where id = ${id}`);
-	if (head === undefined) return null;
-	const nodes = all<NodeRow>(
+	return head === undefined ? null : { id, nodes: nodesOf(archive, id), rootMissing: head.root_missing === 1 };
+}
+
+function nodesOf(archive: Archive, id: ThreadId): ThreadNode[] {
+	return all<NodeRow>(
 		archive.db,
 		sql`select id, parent, reason, depth, ghost from placement where thread = ${id} order by position`,
 	).map(toNode);
-	return { id, nodes, rootMissing: head.root_missing === 1 };
 }
 
 /** Place of one message, or null. */

@@ -9,8 +9,8 @@ import { answeredSubject, isReplySubject } from './reply-subject.js';
 
 /** Days between a message and the answer that its subject alone ties to it. */
 const SUBJECT_DAYS = 30;
-/** Milliseconds of a day more. */
-const TOO_LATE = (SUBJECT_DAYS + 1) * 24 * 60 * 60 * 1000;
+/** The same in milliseconds, with the day on which it ends: two messages so far apart are not tied by their subject. */
+export const SUBJECT_MS = (SUBJECT_DAYS + 1) * 24 * 60 * 60 * 1000;
 
 /**
  * `[id, parent]` for every reply that only its subject places; `id` is the reply, or the ghost that it alone answers.
@@ -33,7 +33,7 @@ export function subjectParents(
 			continue;
 		}
 		const starter = starters.get(subject);
-		if (starter === undefined || Date.parse(message.date) - Date.parse(starter.date) >= TOO_LATE) continue;
+		if (starter === undefined || Date.parse(message.date) - Date.parse(starter.date) >= SUBJECT_MS) continue;
 		if (parent === undefined) found.push([message.id, starter.id]);
 		else if (!here.has(parent) && !parents.has(parent) && children.get(parent) === 1) found.push([parent, starter.id]);
 	}
