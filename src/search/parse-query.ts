@@ -1,11 +1,12 @@
 /**
  * What a reader types, understood as far as possible: never an error, always a query that parses to itself.
  *
- * Words are joined by AND; OR binds its two neighbours before that; `NOT` and `-` exclude what follows.
+ * Words are joined by AND; OR binds its two neighbours before that; `NOT` and `-` exclude what follows, but for `-c`: one
+ * sign alone is an option of a command, which people type as it stands.
  * Known limit: a field takes one word or phrase, no group (`from:(jan OR lars)` is `from:jan OR from:lars`).
  */
 import { operatorNamed } from './operators.js';
-import { groupOf, notOf, type Query, type QueryNode, showQuery, wordsOf } from './query.js';
+import { groupOf, isOneSign, notOf, type Query, type QueryNode, showQuery, wordsOf } from './query.js';
 import { readFilter, STATE_VALUES } from './read-filter.js';
 import { type Piece, readTokens, type Token } from './read-tokens.js';
 
@@ -73,7 +74,9 @@ function rootOf(tokens: readonly Token[], newest: string | null, notes: Set<stri
 				const leaf = terms < MAX_TERMS ? leafOf(token, newest, notes) : null;
 				if (terms >= MAX_TERMS) notes.add(TOO_MANY);
 				if (leaf !== null) terms += 1;
-				add(group, leaf, token.negated !== group.nextNegated);
+				const isOption = token.negated && isOneSign(leaf);
+				if (isOption) notes.add(`"-${token.text}" is read as a word; NOT ${token.text} leaves mails out`);
+				add(group, leaf, (token.negated && !isOption) !== group.nextNegated);
 			}
 		}
 	}

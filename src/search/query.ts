@@ -79,6 +79,11 @@ export function textWords(root: QueryNode | null): Words[] {
 		.filter(({ column }) => !PEOPLE_FIELDS.has(column));
 }
 
+/** True of a bare letter or digit: with a dash before it, it is an option of a command, and no exclusion. */
+export function isOneSign(node: QueryNode | null): boolean {
+	return node?.kind === 'words' && node.column === null && !node.phrase && !node.prefix && [...node.words].length === 1;
+}
+
 function show(node: QueryNode, place: 'top' | 'inside'): string {
 	switch (node.kind) {
 		case 'words':
@@ -86,7 +91,7 @@ function show(node: QueryNode, place: 'top' | 'inside'): string {
 		case 'filter':
 			return `${node.name}:${isPlain(node.value) || node.name === 'stance' || COUNTS.has(node.name) ? node.value : `"${node.value}"`}`;
 		case 'not':
-			return `-${show(node.part, 'inside')}`;
+			return `${isOneSign(node.part) ? 'NOT ' : '-'}${show(node.part, 'inside')}`;
 		case 'thread':
 			return `thread:{${show(node.part, 'top')}}`;
 		case 'and':

@@ -5,7 +5,7 @@ import { newestDate } from '../store/activity.js';
 import type { Archive } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
 import { findMessages, type IndexQuery, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
-import { type PlacedMail, scoresAmong } from '../store/word-hits.js';
+import { keysAmong, type PlacedMail } from '../store/word-hits.js';
 import { withoutCommonWords } from './common-words.js';
 import { conditionOf } from './condition.js';
 import { closeExpression, ownExpression } from './match-expression.js';
@@ -88,17 +88,22 @@ export function wordsIn(text: string): boolean {
 function rankedHits(archive: Archive, asked: QueryNode, { limit, offset, ...query }: IndexQuery): PlacedMail[] {
 	if (offset >= MAX_WEIGHED) return findMessages(archive, { ...query, limit, offset });
 	const best = findMessages(archive, { ...query, limit: MAX_WEIGHED, offset: 0 });
-	const weighed = threadByThread(archive, best, saidBy(archive, asked, best)).slice(offset, offset + limit);
+	const weighed = threadByThread(archive, best, { said: saidBy(archive, asked), fulfilled: true }).slice(
+		offset,
+		offset + limit,
+	);
 	const missing = limit - weighed.length;
 	return best.length < MAX_WEIGHED || missing === 0
 		? weighed
 		: [...weighed, ...findMessages(archive, { ...query, limit: missing, offset: MAX_WEIGHED })];
 }
 
-/** The part of the words that each of these mails says itself: the others only stand in what it quotes. */
-function saidBy(archive: Archive, asked: QueryNode, hits: readonly PlacedMail[]): (key: number) => number {
+/** The part of the words that mails say themselves: the others only stand in what they quote. */
+function saidBy(archive: Archive, asked: QueryNode): (mails: readonly PlacedMail[]) => (key: number) => number {
 	const words = textWords(asked).slice(0, MAX_WORDS);
-	const keys = hits.map(({ key }) => key);
-	const holders = words.map((word) => scoresAmong(archive, ownExpression(word), keys));
-	return (key) => holders.filter((holder) => holder.has(key)).length / Math.max(1, words.length);
+	return (mails) => {
+		const keys = mails.map(({ key }) => key);
+		const holders = words.map((word) => keysAmong(archive, ownExpression(word), keys));
+		return (key) => holders.filter((holder) => holder.has(key)).length / Math.max(1, words.length);
+	};
 }

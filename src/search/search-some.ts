@@ -45,7 +45,8 @@ export function searchSome(
 	const highest = Math.max(...scores.values(), Number.MIN_VALUE);
 	const worth = ({ key }: PlacedMail) => (said.get(key) ?? 0) + (SCORE * (scores.get(key) ?? 0)) / highest;
 	const others = byBestMail(mails, worth).filter(({ id }) => !known.has(id));
-	return threadByThread(archive, others, (key) => said.get(key) ?? 0)
+	const first = [...groupedByThread(others).values()].slice(0, limit).flat();
+	return threadByThread(archive, first, { said: () => (key) => said.get(key) ?? 0, fulfilled: false })
 		.slice(0, limit)
 		.map((mail) => resultOf(archive, mail, wantedWords(words)))
 		.filter((result) => result !== null);

@@ -56,7 +56,7 @@ export function findMessages(archive: Archive, { condition, rank, first, limit, 
 			archive,
 			joined(
 				sql`
-					select message.key, message.id, placement.thread
+					select message.key, message.id, placement.thread, message.author, message.date
 					from message indexed by message_by_date
 					join placement on placement.id = message.id
 					where `,
@@ -79,7 +79,7 @@ export function findMessages(archive: Archive, { condition, rank, first, limit, 
 					order by message.rowid desc
 					limit ${MAX_RANKED}
 				)
-				select message.key, message.id, placement.thread
+				select message.key, message.id, placement.thread, message.author, message.date
 				from ranked
 				join message on message.key = ranked.key
 				join placement on placement.id = message.id

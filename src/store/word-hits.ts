@@ -11,6 +11,9 @@ export interface PlacedMail {
 	readonly key: number;
 	readonly id: MsgId;
 	readonly thread: ThreadId;
+	readonly author: string;
+	/** ISO date. */
+	readonly date: string;
 }
 
 /** Keys of at most `limit` mails that fulfil an FTS5 expression, the latest in the archive first. */
@@ -25,6 +28,22 @@ export function keysMatching({ db }: Archive, expression: string, limit: number)
 			limit ${limit}
 		`,
 	).map(({ key }) => key);
+}
+
+/** Those of the keys whose mails fulfil an FTS5 expression. Words are read no further than from the first key to the last. */
+export function keysAmong({ db }: Archive, expression: string, keys: readonly number[]): Set<number> {
+	const rows = all<{ key: number }>(
+		db,
+		sql`
+			select rowid as key
+			from message_words
+			where
+				message_words match ${expression}
+				and rowid between ${Math.min(...keys)} and ${Math.max(...keys)}
+				and +rowid in (select value from json_each(${JSON.stringify(keys)}))
+		`,
+	);
+	return new Set(rows.map(({ key }) => key));
 }
 
 /** Those of the keys whose mails fulfil an FTS5 expression, with what `bm25()` says of them: the higher, the better. */
@@ -60,7 +79,7 @@ export function mailsOfThreads({ db }: Archive, threads: readonly ThreadId[], li
 	return all<PlacedMail>(
 		db,
 		sql`
-			select message.key, message.id, placement.thread
+			select message.key, message.id, placement.thread, message.author, message.date
 			from json_each(${JSON.stringify(threads)}) as asked
 			join placement on placement.thread = asked.value
 			join message on message.id = placement.id
@@ -70,18 +89,18 @@ export function mailsOfThreads({ db }: Archive, threads: readonly ThreadId[], li
 	);
 }
 
-/** Of these mails, those in which something is decided. */
-export function decidingMails({ db }: Archive, ids: readonly MsgId[]): Set<MsgId> {
-	const rows = all<{ message: MsgId }>(
+/** Mails of these threads in which something is decided, with who wrote them. */
+export function decidingMails({ db }: Archive, threads: readonly ThreadId[]): { id: MsgId; author: string }[] {
+	return all(
 		db,
 		sql`
-			select distinct message
+			select distinct message.id, message.author
 			from claim
-			where kind = 'decision' and message in (select value from json_each(${JSON.stringify(ids)}))
-			order by message
+			join message on message.id = claim.message
+			where claim.thread in (select value from json_each(${JSON.stringify(threads)})) and claim.kind = 'decision'
+			order by message.id
 		`,
 	);
-	return new Set(rows.map(({ message }) => message));
 }
 
 /** How many mails of these threads answer a mail directly. */
