@@ -4,7 +4,7 @@
  * Depth of quote marks plays no part, so re-wrapped, re-marked and nested quotes all find their author.
  * Known limits: runs shorter than four words are looked up in the given owners only, and need to be there word by word.
  */
-import { GRAM, type GramIndex, placesOf } from './gram-index.js';
+import { firstPlace, GRAM, type GramIndex, NOWHERE } from './gram-index.js';
 
 /** A run of words, from `at` for `length`, that stands in the index from `source` on; `owner` wrote it. */
 export interface Run {
@@ -37,7 +37,7 @@ function seedRuns(index: GramIndex, ids: readonly number[]): Run[] {
 	while (at + GRAM <= ids.length) {
 		let best = 0;
 		let source = -1;
-		for (const place of placesOf(index, ids, at)) {
+		for (let place = firstPlace(index, ids, at); place !== NOWHERE; place = index.next[place] ?? NOWHERE) {
 			const length = matchLength(index.ids, ids, place, at);
 			if (length >= GRAM && (length > best || (length === best && place === expected))) {
 				best = length;

@@ -15,6 +15,7 @@ const MIN_SHARE = 0.12;
 const MARGIN = 1.6;
 /** Another language needs so many different words: "s" and "a" are words somewhere, and pieces of code. */
 const MIN_KINDS = 4;
+const FOREIGN = /[^\0-\x7f]/;
 const SCRIPTS: readonly (readonly [code: string, sign: RegExp])[] = [
 	['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
 	['ko', /\p{Script=Hangul}/u],
@@ -36,24 +37,25 @@ export function readLanguage(text: Numbered, zones: readonly Zone[], rules: Zone
 		const end = Math.min(zone.end, zone.start + MAX_WORDS * 16);
 		for (const word of wordsWithin(text, [{ start: zone.start, end }]).words) words.push(word.text);
 	}
-	const code = scriptOf(words, SCRIPTS) ?? languageOf(words.slice(0, MAX_WORDS), rules);
-	return code === 'und' ? (scriptOf(words, SHARED_SCRIPTS) ?? code) : code;
+	const foreign = words.filter((word) => FOREIGN.test(word));
+	const enough = Math.max(MIN_HITS - 1, words.length * MIN_SHARE * 2);
+	const code = scriptOf(foreign, enough, SCRIPTS) ?? languageOf(words.slice(0, MAX_WORDS), rules);
+	return code === 'und' ? (scriptOf(foreign, enough, SHARED_SCRIPTS) ?? code) : code;
 }
 
-function scriptOf(words: readonly string[], scripts: typeof SCRIPTS): string | null {
-	const foreign = words.filter((word) => /[^\0-\x7f]/.test(word));
-	for (const [code, sign] of scripts) {
-		const hits = foreign.filter((word) => sign.test(word)).length;
-		if (hits >= MIN_HITS && hits > words.length * MIN_SHARE * 2) return code;
-	}
-	return null;
+/** The first script that more than `enough` words are written in; null without. */
+function scriptOf(words: readonly string[], enough: number, scripts: typeof SCRIPTS): string | null {
+	if (words.length <= enough) return null;
+	return scripts.find(([, sign]) => words.filter((word) => sign.test(word)).length > enough)?.[0] ?? null;
 }
 
 function languageOf(words: readonly string[], rules: ZoneRules): string {
 	const hits = new Map(rules.languages.map((code) => [code, { code, count: 0, kinds: 0 }]));
 	const seen = new Set<string>();
 	for (const word of words) {
-		for (const code of rules.languagesOf.get(word) ?? []) {
+		const codes = rules.languagesOf.get(word);
+		if (codes === undefined) continue;
+		for (const code of codes) {
 			const found = hits.get(code);
 			if (found === undefined) continue;
 			found.count += 1;

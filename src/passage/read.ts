@@ -49,9 +49,15 @@ export function readThread(
 	const numbers = new Map(messages.map((message, number) => [message.id, number]));
 	const desk: Desk = { messages, numbers, parents, index: createGramIndex(), rules };
 	const readings = new Map<number, Reading>();
-	for (const number of earliestFirst(desk)) {
+	const order = earliestFirst(desk);
+	for (const number of order) {
 		const message = messages[number];
-		if (message !== undefined) readings.set(number, readMessage(desk, message, number));
+		if (message === undefined) continue;
+		const text = numberWords(desk.index, readWords(message.body));
+		const reading = readMessage(desk, message, text, number);
+		readings.set(number, reading);
+		// Nobody quotes the last one here.
+		if (number !== order.at(-1)) addWords(desk.index, number, ownWords(text, reading.zones));
 	}
 	return messages.flatMap((_, number) => readings.get(number) ?? []);
 }
@@ -87,8 +93,7 @@ function parentOf(desk: Desk, number: number): number | undefined {
 	return parent === undefined ? undefined : desk.numbers.get(parent);
 }
 
-function readMessage(desk: Desk, message: Message, number: number): Reading {
-	const text = numberWords(desk.index, readWords(message.body));
+function readMessage(desk: Desk, message: Message, text: Numbered, number: number): Reading {
 	const zones = zonesOf(desk, message, text);
 	const quotes = message.origin === 'document' ? [] : quotesOf(desk, { message, text, zones, number });
 	const parent = parentOf(desk, number);
@@ -104,7 +109,6 @@ function readMessage(desk: Desk, message: Message, number: number): Reading {
 		bodyOf: (id: MsgId) => desk.messages[desk.numbers.get(id) ?? -1]?.body ?? '',
 	};
 	const passages = readPassages(source, desk.rules);
-	addWords(desk.index, number, ownWords(text, zones));
 	return { message: message.id, zones, quotes, passages, language: readLanguage(text, zones, desk.rules) };
 }
 

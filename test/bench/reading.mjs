@@ -1,5 +1,6 @@
 /**
- * The reading stage alone (zones, sentences, quotes, tags), in one thread: the threads of an archive are read once to warm up.
+ * The reading stage alone (zones, sentences, quotes, tags), in one thread: the threads of an archive are read several times,
+ * and the fastest time counts, when the engine has compiled what it will and nothing else ran beside.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { parse } from 'yaml';
 import { ROOT } from './command.mjs';
 
 const built = (path) => import(new URL(`../../dist/src/${path}.js`, import.meta.url).href);
-const RUNS = 2;
+const RUNS = 6;
 /** UTF-16 units of bodies that are held at once. */
 const ENOUGH = 20_000_000;
 
@@ -24,14 +25,14 @@ export async function readingSpeed(db) {
 	const terms = indexTerms(parseTopics(readFileSync(topics, 'utf8'), topics));
 	const threads = await threadsOf(db);
 	const units = threads.flatMap(({ messages }) => messages).reduce((sum, { body }) => sum + body.length, 0);
-	let seconds = 0;
+	let seconds = Number.POSITIVE_INFINITY;
 	for (let run = 0; run < RUNS; run += 1) {
 		const started = process.hrtime.bigint();
 		for (const { thread, messages } of threads) {
 			const readings = readThread(messages, answeredMessages(thread), rules);
 			tagThread(readings, new Map(messages.map((message) => [message.id, message])), terms);
 		}
-		seconds = Number(process.hrtime.bigint() - started) / 1e9;
+		seconds = Math.min(seconds, Number(process.hrtime.bigint() - started) / 1e9);
 	}
 	return { speed: units / 1e6 / seconds, units };
 }
