@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { matchedRoutes } from 'hono/route';
+import { NO_QUERY_WORDS } from '../src/model/query-words.js';
 import { searchArchive } from '../src/search/search-archive.js';
 import { archiveExtent } from '../src/store/activity.js';
 import type { Archive } from '../src/store/archive.js';
@@ -42,6 +43,8 @@ export interface AppDeps {
 	readonly topics?: PageRequest['topics'];
 	/** Cues that the help page tells of. */
 	readonly cues?: PageRequest['cues'];
+	/** Words of a query that mails need not say; none without. */
+	readonly queryWords?: PageRequest['queryWords'];
 	/** Takes the place of the archive's search, in tests. */
 	readonly search?: SearchArchive;
 	/** Bytes of pages that are kept until the archive changes; 0 for none. */
@@ -118,6 +121,7 @@ export function createApp(deps: AppDeps): Hono {
 	const site: Site = {
 		open: openerOf(deps),
 		search: deps.search ?? searchArchive,
+		queryWords: deps.queryWords ?? NO_QUERY_WORDS,
 		cues: deps.cues ?? [],
 		script: deps.script !== undefined,
 	};

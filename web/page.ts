@@ -4,6 +4,7 @@
  */
 import type { html } from 'hono/html';
 import type { ActKind } from '../src/model/argument.js';
+import type { QueryWords } from '../src/model/query-words.js';
 import type { searchArchive } from '../src/search/search-archive.js';
 import type { Archive } from '../src/store/archive.js';
 import type { Analyze } from '../src/time/as-of.js';
@@ -45,6 +46,8 @@ export interface PageRequest {
 	readonly analyze: Analyze | null;
 	/** Topics as configured, for those that no mail carries yet. */
 	readonly topics: readonly { readonly id: string; readonly label: string; readonly terms?: readonly string[] }[];
+	/** Words of a query that mails need not say. */
+	readonly queryWords: QueryWords;
 	/** Cues in use, in the order of their file. */
 	readonly cues: readonly Cue[];
 	/** Decoded segments of the path. */

@@ -19,6 +19,7 @@ export interface Site {
 	/** @throws {ArchiveError} where the archive cannot be read now. */
 	readonly open: () => Opened;
 	readonly search: SearchArchive;
+	readonly queryWords: PageRequest['queryWords'];
 	readonly cues: PageRequest['cues'];
 	readonly script: boolean;
 }
@@ -33,6 +34,7 @@ export function answerWith(site: Site, load: Loader): (c: Context) => Response |
 		const reply = load({
 			...site.open(),
 			search: site.search,
+			queryWords: site.queryWords,
 			cues: site.cues,
 			segments,
 			query: searchParams,

@@ -8,11 +8,13 @@ import { parseCuration } from '../curation/curation-file.js';
 import { indexTextByRows } from '../index-text.js';
 import type { CurationEntry } from '../model/curation.js';
 import type { Mask } from '../model/mask.js';
+import type { QueryWords } from '../model/query-words.js';
 import type { NamedParents } from '../model/thread.js';
 import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
 import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
 import { createMask } from '../rules/mask-rules.js';
+import { compileQueryWords } from '../rules/query-words.js';
 import { compileRuleBook, RULE_FILES, type RuleBook, type RuleRows } from '../rules/rule-book.js';
 import { parseTopics } from '../rules/topics-file.js';
 import type { Archive } from '../store/archive.js';
@@ -116,3 +118,6 @@ export const zoneRows = once((): object => rowsIn(readPackageFile(`data/rules/${
 
 /** The `indexedText` of every pipeline, without the other rules: an index needs none of them. */
 export const textIndexer = once(() => indexTextByRows(zoneRows()));
+
+/** Words of a query that mails need not say. */
+export const queryWords = once((): QueryWords => compileQueryWords(rowsIn(readPackageFile('data/rules/queries.yaml'))));

@@ -2,13 +2,20 @@
  * `rapporteur search`: messages that match, best first.
  */
 import { type Command, Option } from 'commander';
+import { wishedClaims } from '../search/answering-claims.js';
 import { operatorLines } from '../search/operators.js';
 import { type Order, searchArchive } from '../search/search-archive.js';
+import { searchDocument } from '../search/search-document.js';
+import type { SearchResult } from '../search/search-result.js';
 import { maskedArchive } from '../store/masked.js';
-import { knowledgeFor } from './knowledge.js';
+import { knowledgeFor, queryWords } from './knowledge.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print, printJson } from './output.js';
 import { withArchive } from './with-archive.js';
+
+/** Mails found below which others that say some of the words are shown, and how many. */
+const FEW = 5;
+const SOME_SHOWN = 10;
 
 interface SearchCommand extends DbOption {
 	readonly limit: number;
@@ -32,19 +39,27 @@ export function addSearch(program: Command): void {
 function search(words: readonly string[], options: SearchCommand): void {
 	withArchive(options.db, (opened) => {
 		const archive = options.mask === true ? maskedArchive(opened, knowledgeFor(opened, null).mask) : opened;
-		const { query, total, more, results, note } = searchArchive(archive, words.join(' '), {
+		const found = searchArchive(archive, words.join(' '), {
 			limit: options.limit,
 			offset: 0,
 			order: options.sort,
+			some: { under: FEW, limit: Math.min(SOME_SHOWN, options.limit) },
+			words: queryWords(),
 		});
-		if (options.json === true) {
-			const shown = results.map(({ marks: _marks, ...result }) => result);
-			return printJson({ query, total, ...(more ? { more } : {}), results: shown, ...(note === null ? {} : { note }) });
+		const claims = wishedClaims(archive, found, queryWords());
+		if (options.json === true) return printJson(searchDocument(found, claims));
+		const { query, total, more, results, some, note } = found;
+		for (const { kind, by, date, quote, id } of claims) {
+			print(`${date.slice(0, 10)}  ${kind}, ${by ?? 'nobody named'}: ${quote.replace(/\s+/g, ' ')}\n    <${id}>`);
 		}
-		for (const { id, author, date, subject, snippet } of results) {
-			print(`${date.slice(0, 10)}  ${author}: ${subject}\n    ${snippet}\n    <${id}>`);
-		}
-		const found = `${more ? 'more than ' : ''}${total} found, ${results.length} shown`;
-		notice(`${found}, for: ${query || '(nothing)'}${note === null ? '' : ` (${note})`}`);
+		results.forEach(printResult);
+		if (some !== null) print(`\nMails that say some of these words (${some.query}):`);
+		some?.results.forEach(printResult);
+		const counted = `${more ? 'more than ' : ''}${total} found, ${results.length} shown`;
+		notice(`${counted}, for: ${query || '(nothing)'}${note === null ? '' : ` (${note})`}`);
 	});
+}
+
+function printResult({ id, author, date, subject, snippet }: SearchResult): void {
+	print(`${date.slice(0, 10)}  ${author}: ${subject}\n    ${snippet}\n    <${id}>`);
 }

@@ -7,7 +7,7 @@ import { serve } from '../../web/server.js';
 import { ArchiveError } from '../store/archive.js';
 import { followArchive } from '../store/followed-archive.js';
 import { maskedArchive } from '../store/masked.js';
-import { knowledgeFor } from './knowledge.js';
+import { knowledgeFor, queryWords } from './knowledge.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print } from './output.js';
 import { readPackageFile } from './package-files.js';
@@ -48,6 +48,7 @@ async function start(options: ServeCommand): Promise<void> {
 		stylesheet: readPackageFile('web/assets/style.css'),
 		script: readPackageFile('web/assets/script.js'),
 		cues: acts,
+		queryWords: queryWords(),
 		...(options.log === true && { onRequest: requestLog(notice) }),
 		onFault: (error) => {
 			notice(error instanceof ArchiveError ? error.message : faultLine(error));

@@ -5,29 +5,17 @@
 import type { Archive } from '../store/archive.js';
 import { shareOfMails } from '../store/word-shares.js';
 import { matchExpression } from './match-expression.js';
-import { groupOf, type Query, type QueryNode, type Words } from './query.js';
+import type { QueryNode, Words } from './query.js';
 
 /** Part of the mails that holds a common word. */
 const COMMON = 0.8;
 
-/** The query without the common words that were typed bare beside rarer ones, and a note that says so. */
-export function withoutCommonWords(archive: Archive, query: Query): Query {
-	const parts = query.root?.kind === 'and' ? query.root.parts : [];
+/** The words of a query that are too common beside its rarer ones, among those that were typed bare. */
+export function commonWords(archive: Archive, parts: readonly QueryNode[]): Words[] {
 	const bare = parts.filter(isBare);
-	if (bare.length < 2) return query;
+	if (bare.length < 2) return [];
 	const common = bare.filter((word) => shareOfMails(archive, matchExpression(word) ?? '') > COMMON);
-	if (common.length === 0 || common.length === bare.length) return query;
-	const dropped = new Set<QueryNode>(common);
-	return {
-		root: groupOf(
-			'and',
-			parts.filter((part) => !dropped.has(part)),
-		),
-		notes: [
-			...query.notes,
-			`left out, as nearly every mail says it: ${common.map(({ words }) => `“${words}”`).join(', ')}`,
-		],
-	};
+	return common.length === bare.length ? [] : common;
 }
 
 function isBare(part: QueryNode): part is Words {

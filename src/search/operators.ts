@@ -139,6 +139,11 @@ export const FORMS: readonly { readonly example: string; readonly finds: string 
 		example: 'from:lars thread:{from:jan embargo}',
 		finds: 'mails of threads in which one mail fulfils all that stands in the braces',
 	},
+	{
+		example: 'what was decided about batching?',
+		finds:
+			'decisions about it, then mails; objections to, open questions about and action items ask for theirs; in quotation marks these are words like others',
+	},
 ];
 
 const BY_NAME: ReadonlyMap<string, Operator> = new Map(

@@ -1,17 +1,18 @@
 /**
  * Search as the command line and the web see it: a text in, messages out, best first or latest first.
  */
-import { newestDate } from '../store/activity.js';
+import { NO_QUERY_WORDS, type QueryWords, type Wish } from '../model/query-words.js';
 import type { Archive } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
 import { findMessages, type IndexQuery, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
 import { keysAmong, type PlacedMail } from '../store/word-hits.js';
-import { withoutCommonWords } from './common-words.js';
 import { conditionOf } from './condition.js';
-import { closeExpression, ownExpression } from './match-expression.js';
+import { closeExpression, matchExpression, ownExpression } from './match-expression.js';
 import { parseQuery } from './parse-query.js';
 import { type QueryNode, showQuery, textWords } from './query.js';
+import { type ReadQuery, readQuery } from './read-query.js';
 import { resultOf, type SearchResult } from './search-result.js';
+import { type SomeMails, someMails } from './search-some.js';
 import { wantedWords } from './snippet.js';
 import { threadByThread } from './thread-by-thread.js';
 
@@ -24,6 +25,10 @@ export interface SearchOptions {
 	readonly order?: Order;
 	/** True to count hits by list, topic, person, year and claim. */
 	readonly facets?: boolean;
+	/** Where fewer mails than these are found, that many which say only some of the words are shown beside them. */
+	readonly some?: { readonly under: number; readonly limit: number };
+	/** Words that mails need not say; none unless they are given. */
+	readonly words?: QueryWords;
 }
 
 export interface SearchPage {
@@ -37,9 +42,13 @@ export interface SearchPage {
 	readonly reachable: number;
 	readonly order: Order;
 	readonly results: readonly SearchResult[];
-	/** What of the query could not be read as meant; null where all was. */
+	/** How the query was read, where it is not read as it stands. */
 	readonly note: string | null;
+	/** Ledgers that the query asks for. */
+	readonly wishes: readonly Wish[];
 	readonly facets: Facets | null;
+	/** Null where mails enough say all the words. */
+	readonly some: SomeMails | null;
 }
 
 /** Hits that are weighed against one another, and words that are weighed. */
@@ -52,22 +61,23 @@ const MAX_FACETED = 2_000;
 
 /** Messages that match. Any text is a query; blank text finds nothing. */
 export function searchArchive(archive: Archive, text: string, options: SearchOptions): SearchPage {
-	const query = withoutCommonWords(archive, parseQuery(text, newestDate(archive)));
-	const said = { query: showQuery(query), note: query.notes.length === 0 ? null : query.notes.join('; ') };
-	const { root: asked } = query;
-	if (asked === null) {
-		return { ...said, total: 0, more: false, reachable: 0, order: 'date', results: [], facets: null };
+	const read = readQuery(archive, text, options.words ?? NO_QUERY_WORDS);
+	const said = { query: showQuery(read), note: read.note, wishes: read.wishes };
+	const { needed } = read;
+	if (needed === null) {
+		return { ...said, total: 0, more: false, reachable: 0, order: 'date', results: [], facets: null, some: null };
 	}
-	const condition = conditionOf(asked);
+	const condition = conditionOf(needed);
 	const rank = options.order === 'date' ? null : rankOf(condition);
 	const slice = { limit: options.limit, offset: options.offset };
 	const hits =
 		rank === null
 			? findMessages(archive, { condition, rank, ...slice })
-			: rankedHits(archive, asked, { condition, rank, first: closeExpression(asked), ...slice });
+			: rankedHits(archive, needed, { condition, rank, first: firstOf(read, rank), ...slice });
 	const matching = matchingKeys(archive, condition, MAX_COUNTED + 1);
 	const total = Math.min(matching.length, MAX_COUNTED);
-	const wanted = wantedWords(textWords(asked));
+	const wanted = wantedWords([...textWords(needed), ...read.wishing]);
+	const { some } = options;
 	return {
 		...said,
 		total,
@@ -76,7 +86,18 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 		order: rank === null ? 'date' : 'relevance',
 		results: hits.map((hit) => resultOf(archive, hit, wanted)).filter((result) => result !== null),
 		facets: options.facets === true ? facetsOf(archive, matching.slice(0, MAX_FACETED)) : null,
+		some:
+			some === undefined || options.offset > 0 || total >= some.under
+				? null
+				: someMails(archive, needed, { known: new Set(hits.map(({ id }) => id)), limit: some.limit }),
 	};
+}
+
+/** What of the hits comes first: mails that say the words of a wish, too, then those that say all others close together. */
+function firstOf({ needed, wishing }: ReadQuery, rank: string): string[] {
+	const close = needed === null ? null : closeExpression(needed);
+	const whole = wishing.map((word) => matchExpression(word) ?? '""');
+	return [...(whole.length === 0 ? [] : [[rank, ...whole].join(' AND ')]), ...(close === null ? [] : [close])];
 }
 
 /** True where a query looks for words. */

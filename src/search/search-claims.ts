@@ -4,9 +4,9 @@
  */
 import type { ThreadRecord } from '../model/consensus.js';
 import type { ThreadId, TopicId } from '../model/ids.js';
+import { NO_QUERY_WORDS, type QueryWords, type WishKind } from '../model/query-words.js';
 import type { Evidence } from '../model/span.js';
-import { newestDate } from '../store/activity.js';
-import { type ClaimRow, loadRecord, topicLabels } from '../store/analysis.js';
+import { type ClaimKind, type ClaimRow, loadRecord, topicLabels } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { loadMessage } from '../store/messages.js';
 import { type Condition, claimsByDate, claimsByWords } from '../store/search.js';
@@ -15,10 +15,21 @@ import { readWords } from '../text/words.js';
 import { conditionOf } from './condition.js';
 import { matchExpression } from './match-expression.js';
 import { PEOPLE_FIELDS } from './operators.js';
-import { parseQuery } from './parse-query.js';
 import { type QueryNode, showQuery, type Words, wantedLeaves } from './query.js';
+import { readQuery } from './read-query.js';
 
-export type LedgerKind = 'decision' | 'action' | 'question';
+/** Claims that have a ledger of their own. */
+export type LedgerKind = Exclude<WishKind, 'objection'>;
+
+interface ClaimsAsked {
+	readonly kind: WishKind;
+	/** The part of the words that each has to be found by, from 0 to 1. */
+	readonly share: number;
+	/** Only claims with this state; null for any. */
+	readonly status?: string | null;
+	/** Words that claims need not hold; none unless they are given. */
+	readonly words?: QueryWords;
+}
 
 export interface FoundClaims {
 	/** The query as understood. */
@@ -40,20 +51,30 @@ const AROUND = 400;
 export const MOST = 0.75;
 const WEIGHTS = { quote: 3, label: 2, subject: 2, around: 1 } as const;
 
-/** Claims of one kind; `share` is the part of the words that each has to be found by, from 0 to 1. */
+/** How claims of a kind stand in the index. */
+const STORED: Readonly<Record<WishKind, { readonly kind: ClaimKind; readonly value: string | null }>> = {
+	decision: { kind: 'decision', value: null },
+	action: { kind: 'action', value: null },
+	question: { kind: 'question', value: null },
+	objection: { kind: 'stance', value: 'against' },
+};
+
+/** Claims of one kind. Words that only ask for a ledger are none that a claim has to hold. */
 export function searchClaims(
 	archive: Archive,
 	text: string,
-	{ kind, share }: { kind: LedgerKind; share: number },
+	{ kind, share, status = null, words: queryWords = NO_QUERY_WORDS }: ClaimsAsked,
 ): FoundClaims {
-	const { root, notes } = parseQuery(text, newestDate(archive));
-	const said = { query: showQuery({ root }), note: notes.length === 0 ? null : notes.join('; ') };
-	const parts = root?.kind === 'and' ? root.parts : root === null ? [] : [root];
+	const read = readQuery(archive, text, queryWords);
+	const said = { query: showQuery(read), note: read.note };
+	const parts = read.subject;
+	const { kind: stored, value } = STORED[kind];
+	const of = { kind: stored, value: status ?? value };
 	const words = parts.flatMap(looseWords);
 	const filters = parts.filter((part) => looseWords(part).length === 0 && !asksFor(part, kind));
 	const condition: Condition = { kind: 'all', parts: filters.map(conditionOf) };
 	if (words.length === 0) {
-		const latest = claimsByDate(archive, { kind, condition, topics: null, limit: MAX_CANDIDATES });
+		const latest = claimsByDate(archive, { ...of, condition, topics: null, limit: MAX_CANDIDATES });
 		return { ...said, rows: latest.map((row) => ({ ...row, holds: 'all' as const })) };
 	}
 	const stems = new Set(words.flatMap(({ words: one }) => stemsOf(one)));
@@ -62,8 +83,8 @@ export function searchClaims(
 	const expression = matchExpression({ kind: 'or', parts: words.map((one) => ({ ...one, column: null })) }) ?? '""';
 	const candidates = new Map(
 		[
-			...claimsByWords(archive, { kind, expression, condition, limit: MAX_CANDIDATES }),
-			...claimsByDate(archive, { kind, condition, topics, limit: MAX_CANDIDATES }),
+			...claimsByWords(archive, { ...of, expression, condition, limit: MAX_CANDIDATES }),
+			...claimsByDate(archive, { ...of, condition, topics, limit: MAX_CANDIDATES }),
 		].map((row) => [`${row.kind} ${row.id} ${row.topic} ${row.thread}`, row]),
 	);
 	const rows = ranked(archive, [...candidates.values()], {
@@ -83,7 +104,7 @@ function looseWords(part: QueryNode): Words[] {
 }
 
 /** `has:decision` says only that decisions are wanted. */
-function asksFor(part: QueryNode, kind: LedgerKind): boolean {
+function asksFor(part: QueryNode, kind: WishKind): boolean {
 	return part.kind === 'filter' && part.name === 'has' && part.value === kind;
 }
 
@@ -99,7 +120,7 @@ function ranked(archive: Archive, candidates: readonly ClaimRow[], { stems, shar
 	const held = candidates.flatMap((row) => {
 		if (!records.has(row.thread)) records.set(row.thread, loadRecord(archive, row.thread));
 		const record = records.get(row.thread) ?? null;
-		const evidence = record === null ? null : evidenceOf(record, row);
+		const evidence = record === null ? null : (claimAt(record, row)?.evidence ?? null);
 		if (record === null || evidence === null) return [];
 		const body = loadMessage(archive, row.message)?.body ?? '';
 		const texts = {
@@ -151,9 +172,32 @@ function rarities(candidates: readonly Found[], stems: ReadonlySet<string>): Map
 	);
 }
 
-function evidenceOf(record: ThreadRecord, { kind, id, topic }: ClaimRow): Evidence | null {
-	const claims = kind === 'decision' ? record.decisions : kind === 'action' ? record.actions : record.questions;
-	return claims.find((claim) => claim.id === id && claim.topic === topic)?.evidence ?? null;
+/** The claim that a row stands for in the record of its thread, with whose it is; null where the record is another by now. */
+export function claimAt(
+	{ topics, decisions, actions, questions }: ThreadRecord,
+	{ kind, id, topic }: Pick<ClaimRow, 'kind' | 'id' | 'topic'>,
+): { readonly by: string | null; readonly evidence: Evidence } | null {
+	const isIt = (claim: { readonly id: string; readonly topic: TopicId | null }): boolean =>
+		claim.id === id && claim.topic === topic;
+	switch (kind) {
+		case 'decision':
+			return decisions.find(isIt) ?? null;
+		case 'action': {
+			const action = actions.find(isIt);
+			return action === undefined ? null : { by: action.owner, evidence: action.evidence };
+		}
+		case 'question': {
+			const question = questions.find(isIt);
+			return question === undefined ? null : { by: question.asker, evidence: question.evidence };
+		}
+		case 'stance': {
+			const stances = topics.find((one) => one.id === topic)?.stances ?? [];
+			const stance = stances.find((one) => one.id === id);
+			return stance === undefined ? null : { by: stance.holder, evidence: stance.evidence };
+		}
+		case 'proposal':
+			return null;
+	}
 }
 
 /** Stems as the index parts words: `sea_ice_thickness` is three. */

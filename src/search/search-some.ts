@@ -9,7 +9,7 @@ import type { Archive } from '../store/archive.js';
 import { countMessages } from '../store/messages.js';
 import { keysMatching, mailsOfThreads, type PlacedMail, scoresAmong, threadsHolding } from '../store/word-hits.js';
 import { matchExpression, ownExpression } from './match-expression.js';
-import type { Words } from './query.js';
+import { type QueryNode, showQuery, type Words } from './query.js';
 import { resultOf, type SearchResult } from './search-result.js';
 import { wantedWords } from './snippet.js';
 import { groupedByThread, threadByThread } from './thread-by-thread.js';
@@ -24,12 +24,31 @@ const QUOTED = 0.3;
 /** What the index's score counts (1 for the best mail) beside the part of the words. */
 const SCORE = 2;
 
-/** At most `limit` mails beside the `known` ones, of the thread with the best mail first. */
-export function searchSome(
-	archive: Archive,
-	asked: readonly Words[],
-	{ known, limit }: { readonly known: ReadonlySet<MsgId>; readonly limit: number },
-): SearchResult[] {
+/** Mails that say only some of the words, and the query for all of these. */
+export interface SomeMails {
+	readonly query: string;
+	readonly results: readonly SearchResult[];
+}
+
+interface Others {
+	readonly known: ReadonlySet<MsgId>;
+	readonly limit: number;
+}
+
+/** At most `limit` mails beside the `known` ones; null without, or where the query is more than two or more words. */
+export function someMails(archive: Archive, root: QueryNode, others: Others): SomeMails | null {
+	const words = root.kind === 'and' ? root.parts.filter(isPlain) : [];
+	if (root.kind !== 'and' || words.length < root.parts.length) return null;
+	const results = searchSome(archive, words, others);
+	return results.length === 0 ? null : { query: showQuery({ root: { kind: 'or', parts: words } }), results };
+}
+
+function isPlain(part: QueryNode): part is Words {
+	return part.kind === 'words' && part.column === null && !part.phrase && !part.prefix;
+}
+
+/** Of the thread with the best mail first. */
+function searchSome(archive: Archive, asked: readonly Words[], { known, limit }: Others): SearchResult[] {
 	const words = asked.slice(0, MAX_WORDS);
 	const said = partsSaid(archive, words);
 	const best = [...said]

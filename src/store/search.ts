@@ -39,8 +39,8 @@ export interface IndexQuery {
 	readonly condition: Condition;
 	/** FTS5 expression that hits are ranked by and all fulfil; null ranks by date. */
 	readonly rank: string | null;
-	/** FTS5 expression; ranked hits that fulfil it come before the others. */
-	readonly first?: string | null;
+	/** FTS5 expressions; ranked hits that fulfil the first come before the others, then those that fulfil the second. */
+	readonly first?: readonly string[];
 	readonly limit: number;
 	readonly offset: number;
 }
@@ -49,7 +49,10 @@ export interface IndexQuery {
 export const MAX_RANKED = 5_000;
 
 /** One page of matching messages; best first with `rank`, else latest first. */
-export function findMessages(archive: Archive, { condition, rank, first, limit, offset }: IndexQuery): PlacedMail[] {
+export function findMessages(
+	archive: Archive,
+	{ condition, rank, first = [], limit, offset }: IndexQuery,
+): PlacedMail[] {
 	const page = sql` limit ${limit} offset ${offset}`;
 	if (rank === null) {
 		return read<PlacedMail>(
@@ -84,7 +87,7 @@ export function findMessages(archive: Archive, { condition, rank, first, limit, 
 				join message on message.key = ranked.key
 				join placement on placement.id = message.id
 				order by `,
-			first == null ? sql`` : before(first),
+			...first.map(before),
 			sql`ranked.score, message.date desc, message.id`,
 			page,
 		),
@@ -294,11 +297,12 @@ function sized({ of, least, most }: Extract<Condition, { kind: 'size' }>): Sql {
 	);
 }
 
-/** Claims of one kind whose mails match any of the words, best first, and whose mails fulfil the condition. */
+/** Claims of one kind, and value where it is not null, whose mails match any of the words, best first, and whose mails fulfil the condition. */
 export function claimsByWords(
 	archive: Archive,
-	{ kind, expression, condition, limit }: { kind: ClaimKind; expression: string; condition: Condition; limit: number },
+	query: { kind: ClaimKind; value: string | null; expression: string; condition: Condition; limit: number },
 ): ClaimRow[] {
+	const { kind, value, expression, condition, limit } = query;
 	return read<ClaimRow>(
 		archive,
 		joined(
@@ -307,7 +311,7 @@ export function claimsByWords(
 				from message_words
 				join message on message.key = message_words.rowid
 				join claim on claim.message = message.id
-				where message_words match ${expression} and claim.kind = ${kind} and `,
+				where message_words match ${expression} and claim.kind = ${kind} and (${value} is null or claim.value = ${value}) and `,
 			where(condition),
 			sql`
 				order by bm25(message_words, 5.0, 1.0, 3.0, 0.3), claim.date desc, claim.thread, claim.id, claim.topic
@@ -316,12 +320,18 @@ export function claimsByWords(
 	);
 }
 
-/** Claims of one kind whose mails fulfil the condition, the latest first; of these topics where any are given. */
+/** Claims of one kind, and value where it is not null, whose mails fulfil the condition, the latest first; of these topics where any are given. */
 export function claimsByDate(
 	archive: Archive,
-	query: { kind: ClaimKind; condition: Condition; topics: readonly TopicId[] | null; limit: number },
+	query: {
+		kind: ClaimKind;
+		value: string | null;
+		condition: Condition;
+		topics: readonly TopicId[] | null;
+		limit: number;
+	},
 ): ClaimRow[] {
-	const { kind, condition, topics, limit } = query;
+	const { kind, value, condition, topics, limit } = query;
 	const wanted = topics === null ? null : JSON.stringify(topics);
 	return read<ClaimRow>(
 		archive,
@@ -330,7 +340,7 @@ export function claimsByDate(
 				select claim.thread, claim.kind, claim.id, claim.topic, claim.message, claim.who, claim.value, claim.date
 				from claim
 				join message on message.id = claim.message
-				where claim.kind = ${kind} and (${wanted} is null or claim.topic in (select value from json_each(${wanted}))) and `,
+				where claim.kind = ${kind} and (${value} is null or claim.value = ${value}) and (${wanted} is null or claim.topic in (select value from json_each(${wanted}))) and `,
 			where(condition),
 			sql` order by claim.date desc, claim.thread, claim.id, claim.topic limit ${limit}`,
 		),

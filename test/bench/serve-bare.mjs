@@ -10,7 +10,7 @@ const { createApp } = await built('web/app');
 const { serve } = await built('web/server');
 const { openArchive } = await built('src/store/archive');
 const { maskedArchive } = await built('src/store/masked');
-const { knowledgeFor } = await built('src/commands/knowledge');
+const { knowledgeFor, queryWords } = await built('src/commands/knowledge');
 
 const archive = openArchive(db);
 const { mask, pipeline, topics } = knowledgeFor(archive, null);
@@ -20,6 +20,7 @@ const app = createApp({
 	script: readFileSync(`${ROOT}web/assets/script.js`, 'utf8'),
 	analyze: pipeline.analyze,
 	topics,
+	queryWords: queryWords(),
 	keptBytes: 0,
 });
 await serve(app, { host: '127.0.0.1', port: Number(port) });

@@ -16,7 +16,19 @@ const row = z.looseObject({
 type Row = z.infer<typeof row>;
 
 /** What a row says, by the keys that its kind of rows has. */
-const KINDS = ['act', 'value', 'modifies', 'part', 'zone', 'extent', 'field', 'kind', 'polarity'] as const;
+const KINDS = [
+	'act',
+	'value',
+	'modifies',
+	'part',
+	'zone',
+	'extent',
+	'field',
+	'kind',
+	'polarity',
+	'wish',
+	'status',
+] as const;
 
 const contentOf = (name: string): unknown => parse(readFileSync(new URL(name, FOLDER), 'utf8'));
 
@@ -72,6 +84,7 @@ const page = [
 	'from the YAML files beside it: change those. `npm run rules:hits` tells in how many mails of real lists each row hits.',
 	'',
 	...Object.values(RULE_FILES).flatMap(sectionOf),
+	...sectionOf('queries.yaml'),
 	...listsOf('suggest.yaml'),
 ].join('\n');
 

@@ -224,6 +224,8 @@ describe('search', () => {
 			order: 'relevance',
 			results: [],
 			note: 'read as words',
+			wishes: [],
+			some: null,
 			facets: null,
 		} as const;
 		const stub = createApp({ archive: smallArchive(), stylesheet: '', search: () => many });

@@ -52,6 +52,8 @@ const app = createApp({
 			},
 		],
 		note: EVIL,
+		wishes: [],
+		some: null,
 	}),
 });
 

@@ -3,6 +3,8 @@
  */
 import type { TopicId } from '../../src/model/ids.js';
 import { type PlacedDecision, topicOverviews } from '../../src/pipeline.js';
+import { wishedClaims } from '../../src/search/answering-claims.js';
+import { searchDocument } from '../../src/search/search-document.js';
 import { loadRecord, standings } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { ledger } from '../../src/store/claims.js';
@@ -19,6 +21,8 @@ import { noSuchMail } from './locate.js';
 const MESSAGES_A_PAGE = 200;
 const THREADS_A_PAGE = 20;
 const HITS_A_PAGE = 50;
+/** Hits below which mails that say some of the words are told, and how many of these. */
+const SOME = { under: 5, limit: 10 };
 /** Decisions of a topic that are compared for what replaced what. */
 const MAX_DECISIONS = 500;
 /** Mails of a search in one mbox. */
@@ -82,30 +86,21 @@ function decisionsOn(archive: Archive, topic: TopicId): PlacedDecision[] {
 }
 
 /** `/api/v1/search?q=`: what `rapporteur search --json` prints. */
-export function loadSearchRecord({ archive, search, query }: PageRequest): Reply {
+export function loadSearchRecord({ archive, search, queryWords: words, query }: PageRequest): Reply {
 	const number = pageNumber(query);
 	if (number === null) return missing('The search has no such page.');
 	const order = query.get('sort') === 'date' ? 'date' : 'relevance';
-	const options = { limit: HITS_A_PAGE, offset: (number - 1) * HITS_A_PAGE, order } as const;
-	const { query: understood, total, more, results, note } = search(archive, askedFor(query), options);
-	const shown = results.map(({ marks: _marks, ...result }) => result);
-	const fields = {
-		query: understood,
-		total,
-		...(more ? { more } : {}),
-		results: shown,
-		...(note === null ? {} : { note }),
-	};
-	return json('/api/v1/search', recordDocument(fields));
+	const options = { limit: HITS_A_PAGE, offset: (number - 1) * HITS_A_PAGE, order, some: SOME, words } as const;
+	const found = search(archive, askedFor(query), options);
+	const claims = number === 1 ? wishedClaims(archive, found, words) : [];
+	return json('/api/v1/search', recordDocument(searchDocument(found, claims)));
 }
 
 /** `/api/v1/search.mbox.gz?q=`: the best mails of a search. */
-export const loadSearchMbox: Loader = ({ archive, search, query }) => {
-	const { results } = search(archive, askedFor(query), { limit: MAX_MBOX, offset: 0 });
-	const body = mboxGz(
-		archive,
-		results.map((result) => result.id),
-	);
+export const loadSearchMbox: Loader = ({ archive, search, queryWords: words, query }) => {
+	const found = search(archive, askedFor(query), { limit: MAX_MBOX, offset: 0, words });
+	const ids = new Set([...wishedClaims(archive, found, words), ...found.results].map(({ id }) => id));
+	const body = mboxGz(archive, [...ids].slice(0, MAX_MBOX));
 	if (body === null) return missing('These mails are too large for one download; more words narrow the search.');
 	return { kind: 'bytes', path: '/api/v1/search.mbox.gz', type: 'application/gzip', body, fileName: 'search.mbox.gz' };
 };

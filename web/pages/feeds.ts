@@ -3,6 +3,7 @@
  */
 import type { MsgId } from '../../src/model/ids.js';
 import { RESERVED_SLUGS } from '../../src/model/reserved-slugs.js';
+import { wishedClaims } from '../../src/search/answering-claims.js';
 import { loadReading, topicLabels } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { newestMessages } from '../../src/store/message-cards.js';
@@ -57,14 +58,12 @@ export function loadThreadFeed({ archive, segments, origin }: PageRequest): Repl
 	return feedReply(`${messagePath(found.self)}t.atom`, { title, page: threadPath(found.self), origin, entries });
 }
 
-/** `/search.atom?q=`: what a search finds, best first. */
-export function loadSearchFeed({ archive, search, query, origin }: PageRequest): Reply {
+/** `/search.atom?q=`: what a search finds, best first; mails of the ledger that it asks for before others. */
+export function loadSearchFeed({ archive, search, queryWords: words, query, origin }: PageRequest): Reply {
 	const asked = query.get('q') ?? '';
-	const found = search(archive, asked, { limit: MAX_ENTRIES, offset: 0 });
-	const entries = entriesOf(
-		archive,
-		found.results.map((result) => result.id),
-	);
+	const found = search(archive, asked, { limit: MAX_ENTRIES, offset: 0, words });
+	const ids = new Set([...wishedClaims(archive, found, words), ...found.results].map(({ id }) => id));
+	const entries = entriesOf(archive, [...ids].slice(0, MAX_ENTRIES));
 	return feedReply('/search.atom', { title: `Search: ${shownLine(asked)}`, page: searchPath(asked), origin, entries });
 }
 

@@ -4,6 +4,7 @@
 import type { Decision } from '../../src/model/argument.js';
 import type { ThreadRecord } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
+import type { WishKind } from '../../src/model/query-words.js';
 import {
 	type FoundClaim,
 	type FoundClaims,
@@ -19,7 +20,6 @@ import { threadEntries } from '../../src/store/thread-entries.js';
 import { askedFor, type Html, type Loader, missing, type PageRequest, page, pageNumber } from '../page.js';
 import { LEDGERS, type LedgerEntry, type LedgerLines, ledgerView, unrecognisedView } from '../views/ledger.js';
 import { hitList } from '../views/search.js';
-import { mailsSayingSome } from './some-mails.js';
 
 const LINES_A_PAGE = 50;
 const NO_PAGE = 'The ledger has no such page.';
@@ -36,14 +36,14 @@ const SHARE = 0.5;
 /** `/decisions/`, `/actions/`, `/questions/`, with `?q=`, `?topic=` and `?status=`. */
 export function loadLedger(kind: LedgerKind): Loader {
 	return (request) => {
-		const { archive, query } = request;
+		const { archive, query, queryWords: words } = request;
 		const { title, path, section } = LEDGERS[kind];
 		const [topic, value] = [(query.get('topic') || null) as TopicId | null, query.get('status') || null];
 		const number = pageNumber(query);
 		if (number === null) return missing(NO_PAGE);
 		const slice = { topic, value, limit: LINES_A_PAGE, offset: (number - 1) * LINES_A_PAGE };
 		const asked = askedFor(query);
-		const found = asked.trim() === '' ? null : searchClaims(archive, asked, { kind, share: SHARE });
+		const found = asked.trim() === '' ? null : searchClaims(archive, asked, { kind, share: SHARE, words });
 		const { total, rows, whole } =
 			found === null ? inFull(ledger(archive, { kind, ...slice })) : filtered(found.rows, slice);
 		const pages = Math.max(1, Math.ceil(total / LINES_A_PAGE));
@@ -74,11 +74,11 @@ export function loadLedger(kind: LedgerKind): Loader {
 }
 
 /** Mails that say the words and make none of these claims; null without any. */
-function unrecognised(request: PageRequest, kind: LedgerKind, { query: words, rows }: FoundClaims): Html | null {
-	const { archive, search, query } = request;
-	const recognised = new Set(rows.map(({ message }) => message));
-	const { results } = search(archive, words, { limit: MAILS + FEW, offset: 0 });
-	const some = results.length < MAILS ? mailsSayingSome(request, { query: words, results }, MAILS) : null;
+function unrecognised(request: PageRequest, kind: LedgerKind, found: FoundClaims): Html | null {
+	const { archive, search, query, queryWords: words } = request;
+	const recognised = new Set(found.rows.map(({ message }) => message));
+	const options = { limit: MAILS + FEW, offset: 0, some: { under: MAILS, limit: MAILS }, words };
+	const { results, some } = search(archive, found.query, options);
 	const others = [...results, ...(some?.results ?? [])].filter(({ id }) => !recognised.has(id)).slice(0, MAILS);
 	return others.length === 0
 		? null
@@ -122,7 +122,7 @@ export function ledgerLines(archive: Archive, entries: readonly LedgerEntry[]): 
 }
 
 /** The claims that the rows point at; a row whose record is being replaced is left out. */
-export function entriesOf(archive: Archive, kind: LedgerKind, rows: readonly ClaimRow[]): LedgerEntry[] {
+export function entriesOf(archive: Archive, kind: WishKind, rows: readonly ClaimRow[]): LedgerEntry[] {
 	const records = new Map<ThreadId, ThreadRecord | null>();
 	return rows.flatMap((row): LedgerEntry[] => {
 		if (!records.has(row.thread)) records.set(row.thread, loadRecord(archive, row.thread));
@@ -131,7 +131,7 @@ export function entriesOf(archive: Archive, kind: LedgerKind, rows: readonly Cla
 	});
 }
 
-function claimOf(record: ThreadRecord | null, kind: LedgerKind, row: ClaimRow): LedgerEntry['claim'] | null {
+function claimOf(record: ThreadRecord | null, kind: WishKind, row: ClaimRow): LedgerEntry['claim'] | null {
 	const matches = ({ id, topic }: { id: string; topic: TopicId | null }) => id === row.id && topic === row.topic;
 	switch (kind) {
 		case 'decision': {
@@ -145,6 +145,11 @@ function claimOf(record: ThreadRecord | null, kind: LedgerKind, row: ClaimRow): 
 		case 'question': {
 			const question = record?.questions.find(matches);
 			return question === undefined ? null : { kind, question };
+		}
+		case 'objection': {
+			const stances = record?.topics.find((one) => one.id === row.topic)?.stances;
+			const stance = stances?.find((one) => one.id === row.id);
+			return stance === undefined ? null : { kind, stance };
 		}
 	}
 }
@@ -162,5 +167,7 @@ function evidenceMessages({ claim }: LedgerEntry) {
 			return [claim.action.evidence, claim.action.closedBy].flatMap((evidence) => evidence?.message ?? []);
 		case 'question':
 			return [claim.question.evidence, ...claim.question.answers].map(({ message }) => message);
+		case 'objection':
+			return [claim.stance.evidence.message];
 	}
 }

@@ -1,9 +1,9 @@
 /**
- * One line each: a decision, an action, a question, in the words that it rests on.
+ * One line each: a decision, an action, a question, an objection, in the words that it rests on.
  */
 import { html } from 'hono/html';
-import { DECISION_FORMS, windowWords } from '../../src/brief/claim-words.js';
-import type { Action, Decision, Question } from '../../src/model/argument.js';
+import { DECISION_FORMS, stanceWords, windowWords } from '../../src/brief/claim-words.js';
+import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
 import type { Evidence } from '../../src/model/span.js';
 import type { Html } from '../page.js';
 import { decisionPath, whereverPath, wordsAnchor } from '../paths.js';
@@ -71,6 +71,14 @@ export function questionLine({ asker, status, answers, evidence, curated }: Ques
 	return row(
 		html`<span class="kind question ${status}">${status === 'partial' ? 'answered in part' : status}</span>`,
 		html`${attributed(asker, evidence, cards)}${curatedMark(curated)}${answers.length === 0 ? '' : replies(answers.slice(0, ANSWER_LIMIT), cards)}`,
+	);
+}
+
+export function objectionLine({ holder, value, objection, evidence, curated }: Stance, cards: Cards): Html {
+	const { word, tone } = stanceWords({ value, objection });
+	return row(
+		html`<span class="kind ${tone}">${word}</span>`,
+		html`${attributed(holder, evidence, cards)}${curatedMark(curated)}`,
 	);
 }
 

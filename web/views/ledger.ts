@@ -3,7 +3,7 @@
  */
 import { html } from 'hono/html';
 import { count } from '../../src/brief/counts.js';
-import type { Action, Decision, Question } from '../../src/model/argument.js';
+import type { Action, Decision, Question, Stance } from '../../src/model/argument.js';
 import type { ThreadId } from '../../src/model/ids.js';
 import type { LedgerKind } from '../../src/search/search-claims.js';
 import type { ClaimRow } from '../../src/store/analysis.js';
@@ -11,7 +11,7 @@ import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { Html, Section } from '../page.js';
 import { searchPath, threadPath, topicPath } from '../paths.js';
 import { cut, shown, shownLine } from '../shown.js';
-import { actionLine, decisionLine, questionLine } from './claim-lines.js';
+import { actionLine, decisionLine, objectionLine, questionLine } from './claim-lines.js';
 import { type Cards, pager, subjectText } from './parts.js';
 import { runsView } from './runs.js';
 
@@ -20,7 +20,8 @@ export interface LedgerEntry {
 	readonly claim:
 		| { readonly kind: 'decision'; readonly decision: Decision }
 		| { readonly kind: 'action'; readonly action: Action }
-		| { readonly kind: 'question'; readonly question: Question };
+		| { readonly kind: 'question'; readonly question: Question }
+		| { readonly kind: 'objection'; readonly stance: Stance };
 }
 
 /** Claims with what a line about each of them names. */
@@ -140,6 +141,8 @@ function claimView(claim: LedgerEntry['claim'], cards: Cards): Html {
 			return actionLine(claim.action, cards);
 		case 'question':
 			return questionLine(claim.question, cards);
+		case 'objection':
+			return objectionLine(claim.stance, cards);
 	}
 }
 
