@@ -36,6 +36,8 @@ export interface IngestOptions {
 	/** Addresses, lower case, from which only programs write; none by default. */
 	readonly bots?: ReadonlySet<string>;
 	readonly prepare: Prepare;
+	/** Called before a file is read, with the bytes of it that are not known yet. */
+	readonly onNews?: (bytes: number) => void;
 	/** Called with what is wrong with the source itself: a place beyond which it cannot be read, a mail that is not given. */
 	readonly onDamage?: (damage: Damage) => void;
 	/** Called after each batch with the byte offset reached and the mails read so far. */
@@ -48,6 +50,7 @@ export async function ingestSource(archive: Archive, source: Source, options: In
 	const { messages, damaged } = found.before ?? { messages: 0, damaged: 0 };
 	const counts = { added: 0, known: messages, damaged };
 	if (found.whole) return summed(counts);
+	if (source.size !== null) options.onNews?.(source.size - (typeof found.after === 'number' ? found.after : 0));
 	const { list, bots = new Set<string>() } = options;
 	const context = { source: source.name, list, bots, format: source.format };
 	const ahead: Ahead[] = [];

@@ -11,6 +11,8 @@ import { openWorkers, usefulWorkers, type WorkerPool } from './worker-pool.js';
 
 /** Mails prepared without workers first: starting them takes as long as some hundred mails. */
 const MAILS_WITHOUT_WORKERS = 300;
+/** Bytes that hold more mails than that: workers can start while this thread still gets ready. */
+const BYTES_FOR_WORKERS = 4 * 1024 * 1024;
 
 /** A batch on its way to a worker. */
 export interface Order {
@@ -27,6 +29,8 @@ export interface Delivery {
 
 export interface Pool {
 	readonly prepare: Prepare;
+	/** To be called with the bytes that are about to be read, where they are known. */
+	readonly expect: (bytes: number) => void;
 	/** To be called when nothing is asked for any more. */
 	readonly close: () => Promise<void>;
 }
@@ -36,18 +40,28 @@ export function openPool(inline: Prepare, zoneRows: () => unknown): Pool {
 	const count = usefulWorkers();
 	let workers: WorkerPool<Order, Delivery> | null = null;
 	let inlined = 0;
+	const open = (): WorkerPool<Order, Delivery> => {
+		workers ??= openWorkers(new URL('./prepare-worker.js', import.meta.url), zoneRows(), count);
+		return workers;
+	};
 	const prepare: Prepare = async (mails, context) => {
-		if (inlined < MAILS_WITHOUT_WORKERS || count === 0) {
+		if (count === 0 || (workers === null && inlined < MAILS_WITHOUT_WORKERS)) {
 			inlined += mails.length;
 			return inline(mails, context);
 		}
-		workers ??= openWorkers(new URL('./prepare-worker.js', import.meta.url), zoneRows(), count);
-		if (!workers.hasRoom()) return inline(mails, context);
+		const { hasRoom, ask } = open();
+		if (!hasRoom()) return inline(mails, context);
 		const bytes = joined(mails.map((mail) => mail.bytes));
 		const places = mails.map(({ offset, separatorDate }) => ({ offset, separatorDate }));
-		return unpacked(await workers.ask({ value: { context, bytes, places }, memory: [bytes.block] }));
+		return unpacked(await ask({ value: { context, bytes, places }, memory: [bytes.block] }));
 	};
-	return { prepare, close: async () => workers?.close() };
+	return {
+		prepare,
+		expect: (bytes) => {
+			if (count > 0 && bytes >= BYTES_FOR_WORKERS) open();
+		},
+		close: async () => workers?.close(),
+	};
 }
 
 function unpacked({ mails, bytes }: Delivery): Prepared[] {

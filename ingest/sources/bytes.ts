@@ -38,6 +38,21 @@ export async function fileBytes(path: string): Promise<Opened> {
 	}
 }
 
+/** The bytes of a file in pieces that last until the next one is asked for: new ones for each would have V8 collect all the time. */
+export async function* passingBytes(path: string): AsyncGenerator<Buffer> {
+	const file = await open(path, 'r');
+	const buffer = Buffer.allocUnsafe(CHUNK);
+	try {
+		for (;;) {
+			const { bytesRead } = await file.read(buffer, 0, CHUNK);
+			if (bytesRead === 0) return;
+			yield buffer.subarray(0, bytesRead);
+		}
+	} finally {
+		await file.close();
+	}
+}
+
 /** Standard input, or another stream, under the name `-`: its head is put back before the rest. */
 export async function streamBytes(stream: AsyncIterable<Buffer>): Promise<Opened> {
 	const rest = stream[Symbol.asyncIterator]();

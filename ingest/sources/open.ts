@@ -2,7 +2,7 @@
  * From a path to sources: recognised by content, refused with one line, before anything is written.
  */
 import { stat } from 'node:fs/promises';
-import { fileBytes, firstBytes, type Opened, onlyChunk, shown, streamBytes } from './bytes.js';
+import { fileBytes, firstBytes, type Opened, onlyChunk, passingBytes, shown, streamBytes } from './bytes.js';
 import { CommandError } from './command.js';
 import { detectShape, type Shape } from './detect.js';
 import { withDigestsOpened } from './digest.js';
@@ -66,10 +66,10 @@ async function openBytes(source: Opened, format: SourceFormat): Promise<Source> 
 	return { name: source.name, format: chosen, size: source.size, trace, items };
 }
 
-function fileTrace({ head, bytes }: Opened, grows: boolean): FileTrace {
+function fileTrace({ name, head, bytes }: Opened, grows: boolean): FileTrace {
 	const beginsAt = async (offset: number) =>
 		grows && offset > 0 && isMailStart(await firstBytes(bytes(offset - 1), MAX_MAIL_START));
-	return { kind: 'file', head, bytes: () => bytes(), beginsAt };
+	return { kind: 'file', head, bytes: () => passingBytes(name), beginsAt };
 }
 
 interface Found {

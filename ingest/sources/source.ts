@@ -34,7 +34,7 @@ export interface FileTrace {
 	readonly kind: 'file';
 	/** The first bytes, as many as were looked at. */
 	readonly head: Buffer;
-	/** The stored bytes, from the start. */
+	/** The stored bytes, from the start; each piece lasts until the next one is asked for. */
 	readonly bytes: () => AsyncIterable<Buffer>;
 	/** True where a mail begins at that offset whatever stands before it, so that reading can begin there. */
 	readonly beginsAt: (offset: number) => Promise<boolean>;

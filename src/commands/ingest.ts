@@ -4,8 +4,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { type Counts, ingestSource } from '../../ingest/ingest.js';
-import { type Prepare, preparing } from '../../ingest/prepare.js';
-import { openPool } from '../../ingest/prepare-pool.js';
+import { preparing } from '../../ingest/prepare.js';
+import { openPool, type Pool } from '../../ingest/prepare-pool.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { Source, SourceFormat } from '../../ingest/sources/source.js';
 import { usefulWorkers } from '../../ingest/worker-pool.js';
@@ -98,7 +98,7 @@ async function bringIn(
 		zoneRows,
 	);
 	const damages: Damages = { first: [], count: 0 };
-	const counts = await readAll(archive, pool.prepare, { sources, options, shown, damages }).finally(pool.close);
+	const counts = await readAll(archive, pool, { sources, options, shown, damages }).finally(pool.close);
 	if (counts.added + counts.known === 0) {
 		const why = damages.count === 0 ? '' : ` (${damages.first[0]})`;
 		throw new Refusal(`no mail found in ${paths.join(', ')}: nothing was stored${why}`);
@@ -129,7 +129,7 @@ interface Reading {
 
 async function readAll(
 	archive: Archive,
-	prepare: Prepare,
+	{ prepare, expect }: Pool,
 	{ sources, options, shown, damages }: Reading,
 ): Promise<Counts> {
 	const bots = botsOf(archive);
@@ -139,6 +139,7 @@ async function readAll(
 			list: options.list ?? null,
 			bots,
 			prepare,
+			onNews: expect,
 			onDamage: ({ offset, detail }) =>
 				noteDamage(damages, `${source.name}: ${offset === 0 ? '' : `byte ${offset}: `}${detail}`),
 			onProgress: (bytes, messages) =>
