@@ -4,7 +4,15 @@
 import { NO_QUERY_WORDS, type QueryWords, type Wish } from '../model/query-words.js';
 import type { Archive } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
-import { findMessages, type IndexQuery, MAX_RANKED, matchingKeys, rankOf } from '../store/search.js';
+import {
+	countMatching,
+	type FoundMails,
+	findMessages,
+	type IndexQuery,
+	MAX_RANKED,
+	matchingKeys,
+	rankOf,
+} from '../store/search.js';
 import { keysAmong, type PlacedMail } from '../store/word-hits.js';
 import { conditionOf } from './condition.js';
 import { closeExpression, matchExpression, ownExpression } from './match-expression.js';
@@ -70,22 +78,22 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 	const condition = conditionOf(needed);
 	const rank = options.order === 'date' ? null : rankOf(condition);
 	const slice = { limit: options.limit, offset: options.offset };
-	const hits =
+	const { mails: hits, matching } =
 		rank === null
 			? findMessages(archive, { condition, rank, ...slice })
 			: rankedHits(archive, needed, { condition, rank, first: firstOf(read, rank), ...slice });
-	const matching = matchingKeys(archive, condition, MAX_COUNTED + 1);
-	const total = Math.min(matching.length, MAX_COUNTED);
+	const counted = matching ?? countMatching(archive, condition, MAX_COUNTED + 1);
+	const total = Math.min(counted, MAX_COUNTED);
 	const wanted = wantedWords([...textWords(needed), ...read.wishing]);
 	const { some } = options;
 	return {
 		...said,
 		total,
-		more: matching.length > MAX_COUNTED,
+		more: counted > MAX_COUNTED,
 		reachable: rank === null ? total : Math.min(total, MAX_RANKED),
 		order: rank === null ? 'date' : 'relevance',
 		results: hits.map((hit) => resultOf(archive, hit, wanted)).filter((result) => result !== null),
-		facets: options.facets === true ? facetsOf(archive, matching.slice(0, MAX_FACETED)) : null,
+		facets: options.facets === true ? facetsOf(archive, matchingKeys(archive, condition, MAX_FACETED)) : null,
 		some:
 			some === undefined || options.offset > 0 || total >= some.under
 				? null
@@ -106,17 +114,19 @@ export function wordsIn(text: string): boolean {
 }
 
 /** A page of the best hits: the first ones thread by thread, what is beyond as the index ranks it. */
-function rankedHits(archive: Archive, asked: QueryNode, { limit, offset, ...query }: IndexQuery): PlacedMail[] {
+function rankedHits(archive: Archive, asked: QueryNode, { limit, offset, ...query }: IndexQuery): FoundMails {
 	if (offset >= MAX_WEIGHED) return findMessages(archive, { ...query, limit, offset });
-	const best = findMessages(archive, { ...query, limit: MAX_WEIGHED, offset: 0 });
+	const { mails: best, matching } = findMessages(archive, { ...query, limit: MAX_WEIGHED, offset: 0 });
 	const weighed = threadByThread(archive, best, { said: saidBy(archive, asked), fulfilled: true }).slice(
 		offset,
 		offset + limit,
 	);
 	const missing = limit - weighed.length;
-	return best.length < MAX_WEIGHED || missing === 0
-		? weighed
-		: [...weighed, ...findMessages(archive, { ...query, limit: missing, offset: MAX_WEIGHED })];
+	const beyond =
+		best.length < MAX_WEIGHED || missing === 0
+			? []
+			: findMessages(archive, { ...query, limit: missing, offset: MAX_WEIGHED }).mails;
+	return { mails: [...weighed, ...beyond], matching };
 }
 
 /** The part of the words that mails say themselves: the others only stand in what they quote. */

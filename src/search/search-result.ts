@@ -3,9 +3,8 @@
  */
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { Span } from '../model/span.js';
-import { loadReading } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
-import { loadMessage } from '../store/messages.js';
+import { loadReadMessages } from '../store/messages.js';
 import type { PlacedMail } from '../store/word-hits.js';
 import { beginningOf, snippetAt, type Wanted } from './snippet.js';
 
@@ -31,11 +30,11 @@ export function resultOf(
 	{ id, thread }: Pick<PlacedMail, 'id' | 'thread'>,
 	wanted: Wanted,
 ): SearchResult | null {
-	const message = loadMessage(archive, id);
+	const [{ message, reading } = { message: null, reading: null }] = loadReadMessages(archive, [id]);
 	const list = message?.lists[0];
 	if (message === null || list === undefined) return null;
 	const { author, date, subject, body } = message;
-	const own = (loadReading(archive, id)?.zones ?? [])
+	const own = (reading?.zones ?? [])
 		.filter(({ kind }) => kind === 'own' || kind === 'heading')
 		.map(({ start, end }) => body.slice(start, end))
 		.join(' ');

@@ -14,6 +14,8 @@ export interface Snippet {
 /** What is looked for: stems of whole words, and beginnings of words. */
 export interface Wanted {
 	readonly stems: ReadonlySet<string>;
+	/** First signs of the stems: a stem begins as its word does, and most words begin otherwise. */
+	readonly initials: ReadonlySet<string>;
 	readonly beginnings: readonly string[];
 }
 
@@ -35,7 +37,7 @@ export function wantedWords(terms: Iterable<{ readonly words: string; readonly p
 		if (prefix) beginnings.push(...all.splice(-1));
 		for (const word of all) stems.add(porter(word));
 	}
-	return { stems, beginnings };
+	return { stems, initials: new Set([...stems].map((stem) => stem.charAt(0))), beginnings };
 }
 
 /** One line of `text` around the first word that is wanted; null where none is. */
@@ -63,8 +65,11 @@ function cutFrom(text: string, from: number, wanted: Wanted): Snippet {
 	return { text: shown, marks: marks.map(({ start, end }) => ({ start, end })) };
 }
 
-function isWanted(word: string, { stems, beginnings }: Wanted): boolean {
-	return beginnings.some((beginning) => word.startsWith(beginning)) || (stems.size > 0 && stems.has(porter(word)));
+function isWanted(word: string, { stems, initials, beginnings }: Wanted): boolean {
+	return (
+		beginnings.some((beginning) => word.startsWith(beginning)) ||
+		(initials.has(word.charAt(0)) && stems.has(porter(word)))
+	);
 }
 
 /** The first start of a word at or after `at`. */

@@ -7,7 +7,7 @@ import type { State } from '../model/consensus.js';
 import type { ListSlug, MsgId, TopicId } from '../model/ids.js';
 import type { ClaimKind, ClaimRow } from './analysis.js';
 import type { Archive } from './archive.js';
-import { each, type Sql, sql } from './sql.js';
+import { type Sql, sql } from './sql.js';
 import type { PlacedMail } from './word-hits.js';
 
 /** What is asked of a message. `expression` of a match is an FTS5 expression built by `src/search`. */
@@ -48,28 +48,38 @@ export interface IndexQuery {
 /** `bm25()` scores every hit, so a very common word would cost time in proportion to the archive. */
 export const MAX_RANKED = 5_000;
 
+/** One page of messages, and how many match: null where that is not known yet. */
+export interface FoundMails {
+	readonly mails: readonly PlacedMail[];
+	readonly matching: number | null;
+}
+
 /** One page of matching messages; best first with `rank`, else latest first. */
-export function findMessages(
+export function findMessages(archive: Archive, query: IndexQuery): FoundMails {
+	const { rank } = query;
+	if (rank !== null) return findRanked(archive, { ...query, rank });
+	const mails = read<PlacedMail>(
+		archive,
+		joined(
+			sql`
+				select message.key, message.id, placement.thread, message.author, message.date
+				from message indexed by message_by_date
+				join placement on placement.id = message.id
+				where `,
+			byDate(query.condition),
+			sql` order by message.date desc, message.id limit ${query.limit} offset ${query.offset}`,
+		),
+	);
+	return { mails, matching: null };
+}
+
+function findRanked(
 	archive: Archive,
-	{ condition, rank, first = [], limit, offset }: IndexQuery,
-): PlacedMail[] {
-	const page = sql` limit ${limit} offset ${offset}`;
-	if (rank === null) {
-		return read<PlacedMail>(
-			archive,
-			joined(
-				sql`
-					select message.key, message.id, placement.thread, message.author, message.date
-					from message indexed by message_by_date
-					join placement on placement.id = message.id
-					where `,
-				where(condition),
-				sql` order by message.date desc, message.id`,
-				page,
-			),
-		);
-	}
-	return read<PlacedMail>(
+	{ condition, rank, first = [], limit, offset }: IndexQuery & { readonly rank: string },
+): FoundMails {
+	const [one, two] = [first[0], first[1]].map(says);
+	const reach = offset + limit;
+	const rows = read<PlacedMail & { ranked: number }>(
 		archive,
 		joined(
 			sql`
@@ -81,48 +91,78 @@ export function findMessages(
 			sql`
 					order by message.rowid desc
 					limit ${MAX_RANKED}
+				),
+				placed as materialized (
+					select key, -(`,
+			one ?? sql`0`,
+			sql`) as one, -(`,
+			two ?? sql`0`,
+			sql`) as two, score
+					from ranked
+				),
+				last as materialized (
+					select one, two, score
+					from placed
+					order by one, two, score
+					limit 1 offset (select min(count(*), ${reach}) - 1 from placed)
 				)
-				select message.key, message.id, placement.thread, message.author, message.date
-				from ranked
-				join message on message.key = ranked.key
+				select message.key, message.id, placement.thread, message.author, message.date, (select count(*) from ranked) as ranked
+				from placed
+				join message on message.key = placed.key
 				join placement on placement.id = message.id
-				order by `,
-			...first.map(before),
-			sql`ranked.score, message.date desc, message.id`,
-			page,
+				where (placed.one, placed.two, placed.score) <= (select one, two, score from last)
+				order by placed.one, placed.two, placed.score, message.date desc, message.id
+				limit ${limit} offset ${offset}`,
 		),
 	);
+	const ranked = rows[0]?.ranked ?? MAX_RANKED;
+	return { mails: rows.map(({ ranked: _, ...mail }) => mail), matching: ranked < MAX_RANKED ? ranked : null };
 }
 
-/** Sorts what matches before the rest; the index is read no further back than the ranked hits go. */
-function before(expression: string): Sql {
-	return sql`
-		ranked.key in (
-			select rowid
-			from message_words
-			where message_words match ${expression} and rowid >= (select min(key) from ranked)
-		) desc, `;
+/** True of ranked hits that fulfil an expression: of the latest mails that do, no more than are ranked. */
+function says(expression: string | undefined): Sql | null {
+	return expression === undefined
+		? null
+		: sql`
+			ranked.key in (
+				select rowid
+				from message_words
+				where message_words match ${expression}
+				order by rowid desc
+				limit ${MAX_RANKED}
+			)`;
 }
 
 /** Keys of at most `limit` matching messages, the latest in the archive first where words are asked for. */
 export function matchingKeys(archive: Archive, condition: Condition, limit: number): number[] {
+	return read<{ key: number }>(archive, matching(condition, limit)).map((row) => row.key);
+}
+
+/** Number of matching messages, counted up to `limit`. */
+export function countMatching(archive: Archive, condition: Condition, limit: number): number {
+	const [counted] = read<{ n: number }>(
+		archive,
+		joined(sql`select count(*) as n from (`, matching(condition, limit), sql`)`),
+	);
+	return counted?.n ?? 0;
+}
+
+function matching(condition: Condition, limit: number): Sql {
 	const rank = rankOf(condition);
 	const end = sql` limit ${limit}`;
-	const query =
-		rank === null
-			? joined(
-					sql`select message.key from message indexed by message_by_date where `,
-					where(condition),
-					sql` order by message.date desc, message.id`,
-					end,
-				)
-			: joined(
-					sql`select message.rowid as key from message_words as message where message_words match ${rank} and `,
-					where(besides(condition, rank)),
-					sql` order by message.rowid desc`,
-					end,
-				);
-	return read<{ key: number }>(archive, query).map((row) => row.key);
+	return rank === null
+		? joined(
+				sql`select message.key from message indexed by message_by_date where `,
+				byDate(condition),
+				sql` order by message.date desc, message.id`,
+				end,
+			)
+		: joined(
+				sql`select message.rowid as key from message_words as message where message_words match ${rank} and `,
+				where(besides(condition, rank)),
+				sql` order by message.rowid desc`,
+				end,
+			);
 }
 
 /** The match that all hits fulfil; null where there is none. */
@@ -139,8 +179,8 @@ function besides(condition: Condition, rank: string): Condition {
 }
 
 /** Statements of their own shape are not kept prepared: there is no end of shapes. */
-function read<Row>(archive: Archive, query: Sql): Row[] {
-	return [...each<Row>(archive.db, query)];
+function read<Row>({ db }: Archive, { strings, params }: Sql): Row[] {
+	return db.prepare(strings.join('?')).all(...params) as Row[];
 }
 
 /** One statement of several pieces; each piece is a literal with its parameters. */
@@ -262,6 +302,14 @@ function where(condition: Condition): Sql {
 		case 'size':
 			return named(sized(condition));
 	}
+}
+
+/** The same of messages that are walked by their date: dates that all of them have bound the walk. */
+function byDate(condition: Condition): Sql {
+	const parts = condition.kind === 'all' ? condition.parts : [condition];
+	const dates = parts.filter((part) => part.kind === 'dates');
+	const rest = parts.filter((part) => part.kind !== 'dates');
+	return joined(...dates.flatMap((part) => [between(part), sql` and `]), where({ kind: 'all', parts: rest }));
 }
 
 /** True of messages whose own row says so. */

@@ -88,7 +88,7 @@ const tagged = (archive: Archive): string[] =>
 		rank: null,
 		limit: 9,
 		offset: 0,
-	}).map(({ id }) => id);
+	}).mails.map(({ id }) => id);
 
 describe('threads placed anew', () => {
 	it('come back as they were built', () => {
