@@ -32,8 +32,8 @@ export function readQuery(archive: Archive, text: string, words: QueryWords): Re
 	const said = [
 		...notes,
 		...told('left out, as nearly every mail says it', [...common] as Words[]),
-		...told('asked of the ledgers, mails need not say it', asked.wishing),
-		...told('mails need not say it', idle),
+		...wished(asked),
+		...told('mails need not say, as it only makes a question', idle),
 	];
 	return {
 		...asked,
@@ -46,6 +46,12 @@ export function readQuery(archive: Archive, text: string, words: QueryWords): Re
 
 function partsOf(node: QueryNode | null): readonly QueryNode[] {
 	return node === null ? [] : node.kind === 'and' ? node.parts : [node];
+}
+
+/** What a query asks the ledgers for, and that mails need not say so. */
+function wished({ wishes, wishing }: Asked): string[] {
+	const ledgers = wishes.map(({ kind, status }) => `${status === null ? '' : `${status} `}${kind}s`).join(' and ');
+	return told(`read as a wish for ${ledgers}; mails need not say`, wishing);
 }
 
 function told(what: string, words: readonly Words[]): string[] {

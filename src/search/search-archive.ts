@@ -84,7 +84,7 @@ export function searchArchive(archive: Archive, text: string, options: SearchOpt
 			: rankedHits(archive, needed, { condition, rank, first: firstOf(read, rank), ...slice });
 	const counted = matching ?? countMatching(archive, condition, MAX_COUNTED + 1);
 	const total = Math.min(counted, MAX_COUNTED);
-	const wanted = wantedWords([...textWords(needed), ...read.wishing]);
+	const wanted = wantedWords(textWords(needed));
 	const { some } = options;
 	return {
 		...said,

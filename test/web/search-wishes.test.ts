@@ -44,7 +44,7 @@ describe('a search page', () => {
 		async (query) => {
 			const page = await textOf(`/search?q=${encodeURIComponent(query)}`);
 			expect(page).toMatch(
-				/5 mails for .*asked of the ledgers, mails need not say it: “.*” Narrow it.* Decisions talk/,
+				/5 mails for .*read as a wish for decisions; mails need not say: “.*” Narrow it.* Decisions talk/,
 			);
 			expect(page).toMatch(/Ada Birch We decided to start pruning .* Mails /);
 		},
