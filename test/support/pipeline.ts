@@ -10,6 +10,7 @@ import type { Topic } from '../../src/model/topic.js';
 import { NO_MAILMAP } from '../../src/people/mailmap.js';
 import { buildThreads, createPipeline, type Pipeline } from '../../src/pipeline.js';
 import { createMask } from '../../src/rules/mask-rules.js';
+import { compileQueryWords } from '../../src/rules/query-words.js';
 import { compileRuleBook, RULE_FILES } from '../../src/rules/rule-book.js';
 import { type MailDraft, message } from './messages.js';
 
@@ -24,6 +25,7 @@ export const RULES = compileRuleBook({
 	masks: rows(RULE_FILES.masks),
 });
 export const MASK = createMask(RULES.masks);
+export const QUERY_WORDS = compileQueryWords(rows('queries.yaml'));
 
 /** A topic of which a case says only what matters. */
 export function topic(parts: Partial<Omit<Topic, 'id'>> & { readonly id: string }): Topic {

@@ -5,11 +5,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../web/app.js';
+import { QUERY_WORDS } from '../support/pipeline.js';
 import { MAILS, smallArchive } from './small-archive.js';
 
-const app = createApp({ archive: smallArchive(), stylesheet: '' });
+const app = createApp({ archive: smallArchive(), stylesheet: '', queryWords: QUERY_WORDS });
 const WORDS = [
 	'topics',
+	'what was decided about pears?',
+	'open questions and objections to',
 	'spring-pruning',
 	'orchard',
 	'people',

@@ -1,12 +1,8 @@
 /** Words that ask for a ledger: its claims come first, and mails need not say them. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { compileQueryWords } from '../../src/rules/query-words.js';
 import { createApp } from '../../web/app.js';
+import { QUERY_WORDS } from '../support/pipeline.js';
 import { readArchive } from './read-archive.js';
-
-const rows: unknown = parse(readFileSync(new URL('../../data/rules/queries.yaml', import.meta.url), 'utf8'));
 
 const archive = readArchive(
 	(
@@ -27,7 +23,7 @@ const archive = readArchive(
 		body: `${body}\n`,
 	})),
 );
-const app = createApp({ archive, stylesheet: '', queryWords: compileQueryWords(rows) });
+const app = createApp({ archive, stylesheet: '', queryWords: QUERY_WORDS });
 
 async function bodyOf(path: string): Promise<string> {
 	const response = await app.request(path);
