@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { knowledgeFor } from '../../src/commands/knowledge.js';
 import { refresh } from '../../src/commands/refresh.js';
-import type { MsgId } from '../../src/model/ids.js';
+import type { ListSlug, MsgId } from '../../src/model/ids.js';
 import { claims, staleThreads, standings } from '../../src/store/analysis.js';
 import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
 import { integrityFaults } from '../../src/store/integrity.js';
@@ -45,6 +45,20 @@ it('analyses the threads that changed, and none where nothing did', async () => 
 	add(archive, 'b', { after: ['a'] });
 	expect(await run(archive)).toEqual({ threads: 3, analyzed: 1 });
 	expect(await refresh(archive, KNOWN, { analyze: true, all: true })).toEqual({ threads: 3, analyzed: 3 });
+});
+
+it('analyses a thread again once its mail stands on one more list, and not where the mail comes again', async () => {
+	const archive = openOrCreateArchive(':memory:');
+	const mail = newMessage({ id: 'a' as MsgId, body: BATCHING });
+	const come = (list: string) =>
+		addMail(archive, { ...mail, lists: [list as ListSlug] }, { own: BATCHING, quoted: '' });
+	come('orchard');
+	await run(archive);
+	come('plums');
+	expect(await run(archive)).toEqual({ threads: 1, analyzed: 1 });
+	come('plums');
+	expect(await run(archive)).toEqual({ threads: 1, analyzed: 0 });
+	expect(integrityFaults(archive)).toEqual([]);
 });
 
 it('a late parent joins its children; of the threads that are gone nothing is left', async () => {
