@@ -1,11 +1,11 @@
 /**
  * Parents by subject (RFC 5256 s3, step 5), kept narrow: better a broken thread than two that have nothing to do with
- * each other. Only a reply by its subject that no header ties to a message here, and only within SUBJECT_DAYS.
+ * each other. Only a reply by its subject, passed on or not, that no header ties to a message here, and only within SUBJECT_DAYS.
  */
 import type { MsgId } from '../model/ids.js';
 import type { MessageHead } from '../model/message.js';
 import type { Link } from './link.js';
-import { answeredSubject, isReplySubject } from './reply-subject.js';
+import { answeredSubject, isForwardedReply, isReplySubject } from './reply-subject.js';
 
 /** Days between a message and the answer that its subject alone ties to it. */
 const SUBJECT_DAYS = 30;
@@ -28,16 +28,21 @@ export function subjectParents(
 		const subject = answeredSubject(message.subject);
 		if (subject === '') continue;
 		const parent = parents.get(message.id)?.parent;
-		if (!isReplySubject(message.subject)) {
-			if (parent === undefined) starters.set(subject, message);
+		const starter = starterOf(message, starters.get(subject));
+		if (starter === null) {
+			if (parent === undefined && !isReplySubject(message.subject)) starters.set(subject, message);
 			continue;
 		}
-		const starter = starters.get(subject);
-		if (starter === undefined || Date.parse(message.date) - Date.parse(starter.date) >= SUBJECT_MS) continue;
 		if (parent === undefined) found.push([message.id, starter.id]);
 		else if (!here.has(parent) && !parents.has(parent) && children.get(parent) === 1) found.push([parent, starter.id]);
 	}
 	return found;
+}
+
+/** What a message answers by its subject: `last`, which opened it; null where that was too long ago, or it answers nothing. */
+function starterOf({ subject, date }: MessageHead, last: MessageHead | undefined): MessageHead | null {
+	if (last === undefined || !(isReplySubject(subject) || isForwardedReply(subject))) return null;
+	return Date.parse(date) - Date.parse(last.date) < SUBJECT_MS ? last : null;
 }
 
 function countChildren(parents: ReadonlyMap<MsgId, Link>): Map<MsgId, number> {

@@ -132,6 +132,12 @@ describe('a subject alone', () => {
 		['Re: behind a list tag', { id: 'b', subject: '[orchard] Re: Pears' }],
 		['a counted Re', { id: 'b', subject: 'Re[2]: Pears' }],
 		['Re: of a German client', { id: 'b', subject: 'AW: Pears' }],
+		['Re: of a German client that writes it out', { id: 'b', subject: 'Antwort: Pears' }],
+		['an answer that was passed on', { id: 'b', subject: 'Fwd: Re: Pears' }],
+		[
+			'an answer that was passed on twice, tags before all',
+			{ id: 'b', subject: '[orchard] Fw: [orchard] Fwd: AW: Pears' },
+		],
 		['Re: of a Swedish client on Re:', { id: 'b', subject: 'SV: Re: Pears' }],
 		['Re: within thirty days', { id: 'b', subject: 'Re: Pears', date: '2031-05-01T11:00:00Z' }],
 		['Re: below a parent that nobody else knows', { id: 'b', subject: 'Re: Pears', references: ['x'] }],
@@ -160,6 +166,15 @@ describe('a subject alone', () => {
 		const threads = buildThreads(heads(drafts));
 		vi.unstubAllEnvs();
 		expect(threads).toHaveLength(1);
+	});
+
+	it('ties an answer to an answer that was passed on where nothing older has the subject', () => {
+		const drafts = [
+			{ id: 'a', subject: 'Plums' },
+			{ id: 'b', subject: 'Fwd: Re: Pears' },
+			{ id: 'c', subject: 'Re: Pears' },
+		];
+		expect(drawn(buildThreads(heads(drafts)))).toBe('a\n--\nb\n  c');
 	});
 
 	it('does not tie two messages without subject', () => {
