@@ -13,7 +13,7 @@ const RUNS = 6;
 const ENOUGH = 20_000_000;
 
 /** Millions of UTF-16 units of body text read a second, warm, and how many units that was measured on. */
-export async function readingSpeed(db) {
+async function readingSpeed(db) {
 	const { compileZoneRules } = await built('rules/zone-rules');
 	const { parseTopics } = await built('rules/topics-file');
 	const { answeredMessages } = await built('pipeline');
@@ -58,3 +58,5 @@ async function threadsOf(db) {
 	closeArchive(archive);
 	return threads;
 }
+
+console.log(JSON.stringify(await readingSpeed(process.argv[2])));
