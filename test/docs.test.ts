@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT, rapporteur } from './commands/run.js';
@@ -23,4 +24,16 @@ it('README names only places that exist', () => {
 	const places = [...table.matchAll(/`([\w./]+)`/g)].map(([, place]) => place ?? '');
 	expect(places.length).toBeGreaterThan(15);
 	expect(places.filter((place) => !existsSync(join(ROOT, place)))).toEqual([]);
+});
+
+it('README shows of the sample what the program prints of it', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'rapporteur-docs-'));
+	const db = join(folder, 'sample.db');
+	const mboxes = ['data/sample/hearth-devel.mbox', 'data/sample/hearth-security.mbox'];
+	await rapporteur(['ingest', ...mboxes, '--db', db, '--topics', 'data/topics.yaml', '--quiet']);
+	const { stdout } = await rapporteur(['topics', 'list', '--db', db]);
+	rmSync(folder, { recursive: true });
+	const shown = /```\n\$ rapporteur topics list --db sample\.db\n([^`]+)```/.exec(README)?.[1];
+	const lines = (text: string | undefined) => text?.split('\n').map((line) => line.trimEnd());
+	expect(lines(shown)).toEqual(lines(stdout));
 });
