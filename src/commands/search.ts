@@ -7,15 +7,12 @@ import { operatorLines } from '../search/operators.js';
 import { type Order, searchArchive } from '../search/search-archive.js';
 import { searchDocument } from '../search/search-document.js';
 import type { SearchResult } from '../search/search-result.js';
+import { SOME } from '../search/search-some.js';
 import { maskedArchive } from '../store/masked.js';
 import { knowledgeFor, queryWords } from './knowledge.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print, printJson } from './output.js';
 import { withArchive } from './with-archive.js';
-
-/** Mails found below which others that say some of the words are shown, and how many. */
-const FEW = 5;
-const SOME_SHOWN = 10;
 
 interface SearchCommand extends DbOption {
 	readonly limit: number;
@@ -43,7 +40,7 @@ function search(words: readonly string[], options: SearchCommand): void {
 			limit: options.limit,
 			offset: 0,
 			order: options.sort,
-			some: { under: FEW, limit: Math.min(SOME_SHOWN, options.limit) },
+			some: { ...SOME, limit: Math.min(SOME.limit, options.limit) },
 			words: queryWords(),
 		});
 		const claims = wishedClaims(archive, found, queryWords());

@@ -24,6 +24,9 @@ const QUOTED = 0.3;
 /** What the index's score counts (1 for the best mail) beside the part of the words. */
 const SCORE = 2;
 
+/** How few mails that say all the words are too few, and how many others are then shown beside them. */
+export const SOME = { under: 5, limit: 10 } as const;
+
 /** Mails that say only some of the words, and the query for all of these. */
 export interface SomeMails {
 	readonly query: string;

@@ -5,6 +5,7 @@ import type { TopicId } from '../../src/model/ids.js';
 import { type PlacedDecision, topicOverviews } from '../../src/pipeline.js';
 import { wishedClaims } from '../../src/search/answering-claims.js';
 import { searchDocument } from '../../src/search/search-document.js';
+import { SOME } from '../../src/search/search-some.js';
 import { loadRecord, standings } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { ledger } from '../../src/store/claims.js';
@@ -21,8 +22,6 @@ import { noSuchMail } from './locate.js';
 const MESSAGES_A_PAGE = 200;
 const THREADS_A_PAGE = 20;
 const HITS_A_PAGE = 50;
-/** Hits below which mails that say some of the words are told, and how many of these. */
-const SOME = { under: 5, limit: 10 };
 /** Decisions of a topic that are compared for what replaced what. */
 const MAX_DECISIONS = 500;
 /** Mails of a search in one mbox. */

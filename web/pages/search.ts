@@ -4,14 +4,13 @@
  */
 import { claimsAnswering } from '../../src/search/answering-claims.js';
 import { wordsIn } from '../../src/search/search-archive.js';
+import { SOME } from '../../src/search/search-some.js';
 import { askedFor, missing, type PageRequest, pageNumber, type Reply } from '../page.js';
 import { shownLine } from '../shown.js';
 import { searchView } from '../views/search.js';
 import { entriesOf, ledgerLines } from './ledger.js';
 
 const HITS_A_PAGE = 25;
-/** Hits below which mails that say some of the words are shown, and how many of these. */
-const SOME = { under: 5, limit: 10 };
 
 /** `/search?q=`, with `sort=date` the latest first. */
 export function loadSearch(request: PageRequest): Reply {
