@@ -14,7 +14,7 @@ export interface Snippet {
 /** What is looked for: stems of whole words, and beginnings of words. */
 export interface Wanted {
 	readonly stems: ReadonlySet<string>;
-	/** First signs of the stems: a stem begins as its word does, and most words begin otherwise. */
+	/** First signs of both: a stem begins as its word does, and most words begin otherwise. */
 	readonly initials: ReadonlySet<string>;
 	readonly beginnings: readonly string[];
 }
@@ -37,14 +37,16 @@ export function wantedWords(terms: Iterable<{ readonly words: string; readonly p
 		if (prefix) beginnings.push(...all.splice(-1));
 		for (const word of all) stems.add(porter(word));
 	}
-	return { stems, initials: new Set([...stems].map((stem) => stem.charAt(0))), beginnings };
+	return { stems, initials: new Set([...stems, ...beginnings].map((word) => word.charAt(0))), beginnings };
 }
 
 /** One line of `text` around the first word that is wanted; null where none is. */
 export function snippetAt(text: string, wanted: Wanted): Snippet | null {
+	if (wanted.initials.size === 0) return null;
 	const last = Math.min(text.length, MAX_READ);
-	let word = nextWord(text, 0, last);
-	while (word !== null && !isWanted(word.text, wanted)) word = nextWord(text, word.end, last);
+	const next = (from: number) => nextWord(text, from, last, wanted.initials);
+	let word = next(0);
+	while (word !== null && !isWanted(word.text, wanted)) word = next(word.end);
 	return word === null ? null : cutFrom(text, wordStart(text, Math.max(0, word.start - BEFORE)), wanted);
 }
 
@@ -67,8 +69,8 @@ function cutFrom(text: string, from: number, wanted: Wanted): Snippet {
 
 function isWanted(word: string, { stems, initials, beginnings }: Wanted): boolean {
 	return (
-		beginnings.some((beginning) => word.startsWith(beginning)) ||
-		(initials.has(word.charAt(0)) && stems.has(porter(word)))
+		initials.has(word.charAt(0)) &&
+		(beginnings.some((beginning) => word.startsWith(beginning)) || stems.has(porter(word)))
 	);
 }
 

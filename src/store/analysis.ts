@@ -115,7 +115,11 @@ export function loadReading(archive: Archive, id: MsgId): MessageRecord | null {
 /** The same with what is masked of its body. */
 export function loadStoredReading({ db }: Archive, id: MsgId): StoredReading | null {
 	const row = get<{ record: Buffer }>(db, sql`select record from reading where message = ${id}`);
-	return row === undefined ? null : (JSON.parse(unpackText(row.record)) as StoredReading);
+	return row === undefined ? null : unpackReading(row.record);
+}
+
+export function unpackReading(record: Buffer): StoredReading {
+	return JSON.parse(unpackText(record)) as StoredReading;
 }
 
 /** A topic's state in one thread, without the words behind it. */

@@ -5,7 +5,7 @@ import type { MessageRecord } from '../model/consensus.js';
 import type { ListSlug, MsgId } from '../model/ids.js';
 import type { Attachment, Mailbox, Message, MessageHead, Origin, Tombstone } from '../model/message.js';
 import type { Zone } from '../model/passage.js';
-import { loadReading, loadStoredReading, type StoredReading } from './analysis.js';
+import { loadReading, loadStoredReading, type StoredReading, unpackReading } from './analysis.js';
 import type { Archive } from './archive.js';
 import { blank, veilOf } from './hidden.js';
 import { mapMail } from './mail-texts.js';
@@ -115,12 +115,22 @@ export function loadMessage(archive: Archive, id: MsgId): Message | null {
 }
 
 function shownMessage(archive: Archive, message: Message, stored: StoredReading | null): Message {
-	const { body, attachments, ...fields } = message;
-	const hidden = veilOf(archive)?.tombstone(message.id) ?? null;
-	if (hidden !== null) return { ...maskedFields(archive, fields), attachments: [], body: blank(body), hidden };
+	const shown = shownFields(archive, message, stored);
+	return shown.hidden === undefined ? shown : { ...shown, attachments: [] };
+}
+
+function shownFields<Fields extends Pick<Message, 'id' | 'body' | 'hidden'>>(
+	archive: Archive,
+	fields: Fields,
+	stored: StoredReading | null,
+): Fields {
+	const veil = veilOf(archive);
+	if (veil === null && archive.mask === null) return fields;
+	const masked = maskedFields(archive, fields);
+	const hidden = veil?.tombstone(fields.id) ?? null;
+	if (hidden !== null) return { ...masked, body: blank(fields.body), hidden };
 	const { reading, secrets } = stored ?? UNREAD;
-	const shown = maskedBody(archive, body, { zones: reading?.zones ?? [], secrets });
-	return { ...maskedFields(archive, { ...fields, attachments }), body: shown };
+	return { ...masked, body: maskedBody(archive, fields.body, { zones: reading?.zones ?? [], secrets }) };
 }
 
 /**
@@ -137,6 +147,35 @@ export function loadReadMessages(
 		const stored = loadStoredReading(archive, id);
 		return [{ message: shownMessage(archive, message, stored), reading: stored?.reading ?? null }];
 	});
+}
+
+/** What is shown of a message that was found. */
+export interface FoundMessage extends Pick<Message, 'id' | 'author' | 'date' | 'subject' | 'body' | 'hidden'> {
+	/** The first of its lists; null where it stands on none. */
+	readonly list: ListSlug | null;
+}
+
+/** A message that was found, with what was read from it (null where it is not analysed yet); null for an unknown id. */
+export function loadFound(
+	archive: Archive,
+	id: MsgId,
+): { readonly message: FoundMessage; readonly reading: MessageRecord | null } | null {
+	const row = get<Pick<Row, 'author' | 'date' | 'subject' | 'body'> & { list: ListSlug | null; record: Buffer | null }>(
+		archive.db,
+		sql`
+			select
+				author, date, subject, body,
+				(select min(list) from message_list where message = key) as list,
+				(select record from reading where reading.message = message.id) as record
+			from message
+			where id = ${id}
+		`,
+	);
+	if (row === undefined) return null;
+	const { record, ...fields } = row;
+	const stored = record === null ? null : unpackReading(record);
+	const message = shownFields(archive, { id, ...fields, body: unpackText(row.body) }, stored);
+	return { message, reading: stored?.reading ?? null };
 }
 
 /** Lists of a message, sorted; none for an unknown id. */

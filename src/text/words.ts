@@ -68,14 +68,26 @@ export function readWords(text: string, span: Span = { start: 0, end: text.lengt
 	return words;
 }
 
-/** The first word from `from` on and before `last`; null where there is none. */
-export function nextWord(text: string, from: number, last: number): Word | null {
+/**
+ * The first word from `from` on and before `last`, where `initials` are given of those that begin with one of these signs
+ * (UTF-16 units, lower-case); null where there is none.
+ */
+export function nextWord(
+	text: string,
+	from: number,
+	last: number,
+	initials: ReadonlySet<string> | null = null,
+): Word | null {
 	for (let at = from; at < last; at += 1) {
 		const kind = kindAt(text, at);
 		if (kind === OTHER || kind === JOINER) continue;
 		const code = text.codePointAt(at) ?? 0;
 		const end = kind === SIGN ? at + (code > 0xffff ? 2 : 1) : wordEnd(text, at, Math.min(last, at + MAX_WORD));
 		const ends = Math.min(end, last);
+		if (initials !== null && !initials.has(text.charAt(at).toLowerCase().charAt(0))) {
+			at = ends - 1;
+			continue;
+		}
 		return { start: at, end: ends, text: normalised(text.slice(at, ends)) };
 	}
 	return null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lancaster, porter } from '../../src/text/stem.js';
-import { readWords } from '../../src/text/words.js';
+import { nextWord, readWords } from '../../src/text/words.js';
 
 const texts = (text: string) => readWords(text).map((word) => word.text);
 
@@ -22,6 +22,16 @@ describe('readWords', () => {
 		['𝒳 stays', ['𝒳', 'stays']],
 	])('%j', (text, expected) => {
 		expect(texts(text)).toEqual(expected);
+	});
+
+	test.each([
+		['Pears and plums', 0, 'p', 'pears'],
+		['Pears and plums', 5, 'p', 'plums'],
+		['Spears, apples', 0, 'p', undefined],
+		['the Äpfel', 0, 'ä', 'äpfel'],
+		['x-ray _it', 0, 'ri', 'ray'],
+	])('%j from %d on begins with one of %j in %j', (text, from, initials, expected) => {
+		expect(nextWord(text, from, text.length, new Set(initials))?.text).toBe(expected);
 	});
 
 	test('spans point at the words as written, in order', () => {
