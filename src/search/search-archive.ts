@@ -114,10 +114,14 @@ export function wordsIn(text: string): boolean {
 }
 
 /** A page of the best hits: the first ones thread by thread, what is beyond as the index ranks it. */
-function rankedHits(archive: Archive, asked: QueryNode, { limit, offset, ...query }: IndexQuery): FoundMails {
+function rankedHits(
+	archive: Archive,
+	asked: QueryNode,
+	{ limit, offset, ...query }: IndexQuery & { readonly rank: string },
+): FoundMails {
 	if (offset >= MAX_WEIGHED) return findMessages(archive, { ...query, limit, offset });
 	const { mails: best, matching } = findMessages(archive, { ...query, limit: MAX_WEIGHED, offset: 0 });
-	const weighed = threadByThread(archive, best, { said: saidBy(archive, asked), fulfilled: true }).slice(
+	const weighed = threadByThread(archive, best, { said: saidBy(archive, asked, query.rank), fulfilled: true }).slice(
 		offset,
 		offset + limit,
 	);
@@ -129,12 +133,20 @@ function rankedHits(archive: Archive, asked: QueryNode, { limit, offset, ...quer
 	return { mails: [...weighed, ...beyond], matching };
 }
 
-/** The part of the words that mails say themselves: the others only stand in what they quote. */
-function saidBy(archive: Archive, asked: QueryNode): (mails: readonly PlacedMail[]) => (key: number) => number {
+/**
+ * The part of the words that hits say themselves: the others only stand in what they quote. Of words that stand beside others
+ * only the hits are read: a common one costs no more than a rare one beside it.
+ */
+function saidBy(
+	archive: Archive,
+	asked: QueryNode,
+	rank: string,
+): (mails: readonly PlacedMail[]) => (key: number) => number {
 	const words = textWords(asked).slice(0, MAX_WORDS);
+	const whole = asked.kind === 'and' && words.length > 1 ? `${rank} AND ` : '';
 	return (mails) => {
 		const keys = mails.map(({ key }) => key);
-		const holders = words.map((word) => keysAmong(archive, ownExpression(word), keys));
+		const holders = words.map((word) => keysAmong(archive, `${whole}${ownExpression(word)}`, keys));
 		return (key) => holders.filter((holder) => holder.has(key)).length / Math.max(1, words.length);
 	};
 }

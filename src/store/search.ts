@@ -48,6 +48,9 @@ export interface IndexQuery {
 /** `bm25()` scores every hit, so a very common word would cost time in proportion to the archive. */
 export const MAX_RANKED = 5_000;
 
+/** Mails of the days that bound a walk by words: of more, most hits are of these days. */
+const MAX_BOUNDING = 10_000;
+
 /** One page of messages, and how many match: null where that is not known yet. */
 export interface FoundMails {
 	readonly mails: readonly PlacedMail[];
@@ -77,41 +80,40 @@ function findRanked(
 	archive: Archive,
 	{ condition, rank, first = [], limit, offset }: IndexQuery & { readonly rank: string },
 ): FoundMails {
-	const [one, two] = [first[0], first[1]].map(says);
+	const [one = sql`0`, two = sql`0`] = first.map(says);
 	const reach = offset + limit;
 	const rows = read<PlacedMail & { ranked: number }>(
 		archive,
 		joined(
 			sql`
 				with ranked as materialized (
-					select message.rowid as key, bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
+					select
+						message.rowid as key,
+						-(2 * `,
+			one,
+			sql` + `,
+			two,
+			sql`) as first,
+						bm25(message_words, 5.0, 2.0, 3.0, 0.5) as score
 					from message_words as message
 					where message_words match ${rank} and `,
-			where(besides(condition, rank)),
+			besides(archive, condition, rank),
 			sql`
 					order by message.rowid desc
 					limit ${MAX_RANKED}
 				),
-				placed as materialized (
-					select key, -(`,
-			one ?? sql`0`,
-			sql`) as one, -(`,
-			two ?? sql`0`,
-			sql`) as two, score
-					from ranked
-				),
 				last as materialized (
-					select one, two, score
-					from placed
-					order by one, two, score
-					limit 1 offset (select min(count(*), ${reach}) - 1 from placed)
+					select first, score
+					from ranked
+					order by first, score
+					limit 1 offset (select min(count(*), ${reach}) - 1 from ranked)
 				)
 				select message.key, message.id, placement.thread, message.author, message.date, (select count(*) from ranked) as ranked
-				from placed
-				join message on message.key = placed.key
+				from ranked
+				join message on message.key = ranked.key
 				join placement on placement.id = message.id
-				where (placed.one, placed.two, placed.score) <= (select one, two, score from last)
-				order by placed.one, placed.two, placed.score, message.date desc, message.id
+				where (ranked.first, ranked.score) <= (select first, score from last)
+				order by ranked.first, ranked.score, message.date desc, message.id
 				limit ${limit} offset ${offset}`,
 		),
 	);
@@ -120,34 +122,32 @@ function findRanked(
 }
 
 /** True of ranked hits that fulfil an expression: of the latest mails that do, no more than are ranked. */
-function says(expression: string | undefined): Sql | null {
-	return expression === undefined
-		? null
-		: sql`
-			ranked.key in (
-				select rowid
-				from message_words
-				where message_words match ${expression}
-				order by rowid desc
-				limit ${MAX_RANKED}
-			)`;
+function says(expression: string): Sql {
+	return sql`
+		(message.rowid in (
+			select rowid
+			from message_words
+			where message_words match ${expression}
+			order by rowid desc
+			limit ${MAX_RANKED}
+		))`;
 }
 
 /** Keys of at most `limit` matching messages, the latest in the archive first where words are asked for. */
 export function matchingKeys(archive: Archive, condition: Condition, limit: number): number[] {
-	return read<{ key: number }>(archive, matching(condition, limit)).map((row) => row.key);
+	return read<{ key: number }>(archive, matching(archive, condition, limit)).map((row) => row.key);
 }
 
 /** Number of matching messages, counted up to `limit`. */
 export function countMatching(archive: Archive, condition: Condition, limit: number): number {
 	const [counted] = read<{ n: number }>(
 		archive,
-		joined(sql`select count(*) as n from (`, matching(condition, limit), sql`)`),
+		joined(sql`select count(*) as n from (`, matching(archive, condition, limit), sql`)`),
 	);
 	return counted?.n ?? 0;
 }
 
-function matching(condition: Condition, limit: number): Sql {
+function matching(archive: Archive, condition: Condition, limit: number): Sql {
 	const rank = rankOf(condition);
 	const end = sql` limit ${limit}`;
 	return rank === null
@@ -159,7 +159,7 @@ function matching(condition: Condition, limit: number): Sql {
 			)
 		: joined(
 				sql`select message.rowid as key from message_words as message where message_words match ${rank} and `,
-				where(besides(condition, rank)),
+				besides(archive, condition, rank),
 				sql` order by message.rowid desc`,
 				end,
 			);
@@ -172,10 +172,25 @@ export function rankOf(condition: Condition): string | null {
 	return first?.kind === 'match' ? first.expression : null;
 }
 
-/** What is left of a condition that a match drives. */
-function besides(condition: Condition, rank: string): Condition {
-	const parts = condition.kind === 'all' ? condition.parts : [condition];
-	return { kind: 'all', parts: parts.filter((part) => part.kind !== 'match' || part.expression !== rank) };
+/** What is left of a condition that a match drives: dates that all have bound the walk, where few mails are of these days. */
+function besides(archive: Archive, condition: Condition, rank: string): Sql {
+	const all = condition.kind === 'all' ? condition.parts : [condition];
+	const parts = all.filter((part) => part.kind !== 'match' || part.expression !== rank);
+	const dates = parts.filter((part) => part.kind === 'dates');
+	return joined(...dates.flatMap((part) => [keysOf(archive, part), sql` and `]), where({ kind: 'all', parts }));
+}
+
+/** Keys from the first to the last mail of some days, as integers: FTS5 heeds no others, and the driver binds numbers as reals. */
+function keysOf(archive: Archive, dates: Dates): Sql {
+	const days = joined(sql` from message where `, between(dates));
+	const beyond = read(archive, joined(sql`select 1`, days, sql` limit 1 offset ${MAX_BOUNDING}`));
+	if (beyond.length > 0) return sql`true`;
+	const [found] = read<{ first: number | null; last: number | null }>(
+		archive,
+		joined(sql`select min(key) as first, max(key) as last`, days),
+	);
+	const { first = null, last = null } = found ?? {};
+	return first === null || last === null ? sql`false` : sql`message.rowid between ${BigInt(first)} and ${BigInt(last)}`;
 }
 
 /** Statements of their own shape are not kept prepared: there is no end of shapes. */
@@ -274,7 +289,11 @@ function where(condition: Condition): Sql {
 		case 'list':
 			return sql`+message.rowid in (select message from message_list where list = ${condition.list})`;
 		case 'dates':
-			return among(sql`select key from message where `, between(condition));
+			return joined(
+				sql`exists (select 1 from message as one indexed by message_by_key where one.key = message.rowid and `,
+				between(condition),
+				sql`)`,
+			);
 		case 'message':
 			return sql`+message.rowid in (select key from message where id = ${condition.id})`;
 		case 'topic':
@@ -326,7 +345,9 @@ function among(...keys: readonly Sql[]): Sql {
 	return joined(sql`+message.rowid in (`, ...keys, sql`)`);
 }
 
-function between({ from, to, before }: Extract<Condition, { kind: 'dates' }>): Sql {
+type Dates = Extract<Condition, { kind: 'dates' }>;
+
+function between({ from, to, before }: Dates): Sql {
 	const bounds = [
 		...(from === '' ? [] : [sql`date >= ${from}`]),
 		...(to === '' ? [] : [sql`date <= ${`${to}~`}`]),

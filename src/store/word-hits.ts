@@ -30,7 +30,10 @@ export function keysMatching({ db }: Archive, expression: string, limit: number)
 	).map(({ key }) => key);
 }
 
-/** Those of the keys whose mails fulfil an FTS5 expression. Words are read no further than from the first key to the last. */
+/**
+ * Those of the keys whose mails fulfil an FTS5 expression. Words are read no further than from the first key to the last:
+ * FTS5 heeds such bounds where they are integers, and the driver binds numbers as reals.
+ */
 export function keysAmong({ db }: Archive, expression: string, keys: readonly number[]): Set<number> {
 	const rows = all<{ key: number }>(
 		db,
@@ -39,7 +42,7 @@ export function keysAmong({ db }: Archive, expression: string, keys: readonly nu
 			from message_words
 			where
 				message_words match ${expression}
-				and rowid between ${Math.min(...keys)} and ${Math.max(...keys)}
+				and rowid between ${BigInt(Math.min(...keys))} and ${BigInt(Math.max(...keys))}
 				and +rowid in (select value from json_each(${JSON.stringify(keys)}))
 		`,
 	);

@@ -22,7 +22,16 @@ interface Entry {
 	readonly list?: string;
 }
 
+/** In the order in which they came, which is not that in which they were sent. */
 const ENTRIES: readonly Entry[] = [
+	{
+		id: 'near',
+		author: 'Di NOT',
+		subject: 'Ladder near the wall',
+		own: 'The OR gate stands near the ladder.',
+		date: '2031-06-01T00:00:00Z',
+		list: 'greenhouse',
+	},
 	{
 		id: 'pear',
 		author: 'Ada Birch',
@@ -38,14 +47,6 @@ const ENTRIES: readonly Entry[] = [
 		own: 'Figs are late.',
 		quoted: 'We pick the pears on Monday.',
 		date: '2031-05-01T12:00:00Z',
-		list: 'greenhouse',
-	},
-	{
-		id: 'near',
-		author: 'Di NOT',
-		subject: 'Ladder near the wall',
-		own: 'The OR gate stands near the ladder.',
-		date: '2031-06-01T00:00:00Z',
 		list: 'greenhouse',
 	},
 ];
@@ -184,6 +185,10 @@ describe('a search finds', () => {
 		['what came before, that day excluded', 'before:2031-04-02', ['pear']],
 		['what came in between, both days included', 'd:2031-04-02..2031-06-01', ['fig', 'near', 'plum']],
 		['what came in a month', 'd:2031-04', ['pear', 'plum']],
+		['words of some days', 'pears date:2031-04-02..2031-06', ['fig', 'plum']],
+		['words of days before the first mail', 'pears before:2031', []],
+		['words of days in a group', 'pears (date:2031-05 OR date:2031-04-01)', ['fig', 'pear']],
+		['words of all days but some', 'pears -date:2031-04', ['fig']],
 		['what came in the last month before the newest mail', 'since:1m', ['fig', 'near']],
 		['a group', '(pears keep) OR late', ['fig', 'plum']],
 		['words or a filter', 'keep OR list:greenhouse', ['fig', 'near', 'plum']],
