@@ -38,14 +38,26 @@ export async function fileBytes(path: string): Promise<Opened> {
 	}
 }
 
-/** The bytes of a file in pieces that last until the next one is asked for: new ones for each would have V8 collect all the time. */
+/**
+ * The bytes of a file in pieces that last until the next one is asked for: new ones for each would have V8 collect all the time.
+ * One piece is read while another is looked at.
+ */
 export async function* passingBytes(path: string): AsyncGenerator<Buffer> {
 	const file = await open(path, 'r');
-	const buffer = Buffer.allocUnsafe(CHUNK);
+	const fill = (buffer: Buffer) => {
+		const filled = file.read(buffer, 0, CHUNK);
+		// Awaited in its turn; until then a failure must not count as one that nobody looks after.
+		filled.catch(() => undefined);
+		return filled;
+	};
 	try {
+		let spare: Buffer = Buffer.allocUnsafe(CHUNK);
+		let reading = fill(Buffer.allocUnsafe(CHUNK));
 		for (;;) {
-			const { bytesRead } = await file.read(buffer, 0, CHUNK);
+			const { bytesRead, buffer } = await reading;
 			if (bytesRead === 0) return;
+			reading = fill(spare);
+			spare = buffer;
 			yield buffer.subarray(0, bytesRead);
 		}
 	} finally {

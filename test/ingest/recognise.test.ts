@@ -1,6 +1,6 @@
 /** A source that comes again: what is known is not read, what is new is, and nothing is lost where it only looks alike. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -77,6 +77,16 @@ describe('a file that was read before', () => {
 			expect(await ingest()).toEqual([1, at, 0, 1]);
 		}
 		expect(await ingest()).toEqual([0, 8, 0, 0]);
+	});
+
+	it('is known and read where it has grown, though its bytes come in many pieces', async () => {
+		const many = 800;
+		writeFileSync(path, mbox(0, many));
+		expect(statSync(path).size).toBeGreaterThan(2 * 512 * 1024);
+		await ingest();
+		expect(await ingest()).toEqual([0, many, 0, 0]);
+		appendFileSync(path, mbox(many, many + 1));
+		expect(await ingest()).toEqual([1, many, 0, 1]);
 	});
 
 	it('is read as a whole where the last mail went on', async () => {
