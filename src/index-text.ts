@@ -10,14 +10,10 @@ import { compileZoneRules, type ZoneRules } from './rules/zone-rules.js';
 /** Own and other people's words of a message. */
 export type IndexText = (message: Message) => { readonly own: string; readonly quoted: string };
 
-/** By these rules. */
-export function indexText(rules: ZoneRules): IndexText {
-	return (message) => textsOf(message, zonesOf(message, rules));
-}
-
-/** The same by the parsed rows of `data/rules/zones.yaml`. */
+/** By the parsed rows of `data/rules/zones.yaml`. */
 export function indexTextByRows(rows: unknown): IndexText {
-	return indexText(compileZoneRules(rows));
+	const rules = compileZoneRules(rows);
+	return (message) => textsOf(message, zonesOf(message, rules));
 }
 
 /** Zones of one message alone, without the thread around it. */

@@ -16,10 +16,9 @@ import type { Declaration, TopicMatter } from './consensus/topic-matter.js';
 import { type Curation, curateStandings, curateTopics, curationOf } from './curation/apply.js';
 import { judgeClaims } from './curation/judge-claims.js';
 import { type Candidate, extract, summarize, writtenWords } from './digest/summarize.js';
-import { type IndexText, indexText, zonesOf } from './index-text.js';
 import { mentionsIn } from './links/mentions.js';
 import type { ActKind, Decision } from './model/argument.js';
-import type { MessageRecord, ThreadAnalysis } from './model/consensus.js';
+import type { ThreadAnalysis } from './model/consensus.js';
 import type { CurationEntry } from './model/curation.js';
 import type { MsgId } from './model/ids.js';
 import type { Mention } from './model/links.js';
@@ -41,9 +40,6 @@ export { type PlacedDecision, supersessions } from './consensus/supersession.js'
 export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads, tiesOf };
 
-/** Raise with every change of a stage's result: all threads are analysed anew. */
-export const PIPELINE_VERSION = 29;
-
 /** What the pipeline goes by. */
 export interface Knowledge {
 	readonly rules: RuleBook;
@@ -57,10 +53,6 @@ export interface Knowledge {
 }
 
 export interface Pipeline {
-	/** Zones of one message alone, without the thread around it. */
-	readonly zones: (message: Message) => MessageRecord['zones'];
-	/** Own and other people's words of a message, for the index. */
-	readonly indexedText: IndexText;
 	/** Everything that is read from a thread. `messages` holds (at least) the thread's messages. */
 	readonly analyze: (thread: Thread, messages: ReadonlyMap<MsgId, Message>) => LinkedAnalysis;
 	/** The sentences that a digest chooses from, in reading order; what `npm run eval` fits weights on. */
@@ -85,7 +77,6 @@ export function createPipeline({ rules, topics, mailmap, profiles, curation: ent
 	const index = indexTerms(topics);
 	const curation = curationOf(entries);
 	const read = ruleReader(rules.acts, rules.modifiers);
-	const zones = (message: Message) => zonesOf(message, rules.zones);
 	const readAll = (thread: Thread, messages: ReadonlyMap<MsgId, Message>): Read => {
 		const ordered = asPeople(messagesOf(thread, messages), mailmap);
 		const readings = readThread(ordered, answeredMessages(thread), rules.zones);
@@ -109,8 +100,6 @@ export function createPipeline({ rules, topics, mailmap, profiles, curation: ent
 		return { sentences: candidatesOf(utterances, ordered), subject: subjectOf(ordered) };
 	};
 	return {
-		zones,
-		indexedText: indexText(rules.zones),
 		analyze: (thread, messages) => analysisOf(readAll(thread, messages)),
 		candidates,
 		extract: (thread, messages, words) => {

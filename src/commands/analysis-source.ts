@@ -2,6 +2,7 @@
  * Where an export takes its analysis from: the archive's records, or, as of a date, the pipeline run over the archive
  * cut there. Both give the same records for the same messages.
  */
+import { zonesOf } from '../index-text.js';
 import type { MessageRecord, ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId } from '../model/ids.js';
 import type { Mention } from '../model/links.js';
@@ -13,6 +14,7 @@ import type { Archive } from '../store/archive.js';
 import { allHeads, loadMessages } from '../store/messages.js';
 import { loadThread, threadIds } from '../store/threads.js';
 import type { Known } from './knowledge.js';
+import { pipelineOf } from './pipeline-of.js';
 
 /** A thread with its messages in reading order and all that was read from them. */
 export interface AnalyzedThread {
@@ -57,7 +59,7 @@ export function threadsAsOf(archive: Archive, known: Known, asOf: string): Itera
 	return mapped(threads, (thread) => {
 		const messages = loadMessages(archive, messageIdsOf(thread));
 		const byId = new Map(messages.map((message) => [message.id, message]));
-		const analysis = known.pipeline.analyze(thread, byId);
+		const analysis = pipelineOf(known).analyze(thread, byId);
 		const records = new Map(analysis.messages.map((record) => [record.id, record]));
 		return {
 			thread,
@@ -97,5 +99,5 @@ function bareRecord(thread: Thread, messages: readonly Message[]): ThreadRecord 
 }
 
 function bareReading(message: Message, known: Known): MessageRecord {
-	return { id: message.id, language: 'und', zones: known.pipeline.zones(message), quotes: [], topics: [] };
+	return { id: message.id, language: 'und', zones: zonesOf(message, known.rules.zones), quotes: [], topics: [] };
 }

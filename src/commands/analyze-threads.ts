@@ -15,6 +15,7 @@ import type { Archive } from '../store/archive.js';
 import { type FoundSecrets, secretsIn } from '../store/masked.js';
 import { loadMessages } from '../store/messages.js';
 import { type Known, ruleRows } from './knowledge.js';
+import { pipelineOf } from './pipeline-of.js';
 
 /** Messages analysed without workers: starting them takes as long as some hundred. */
 const MESSAGES_WITHOUT_WORKERS = 500;
@@ -98,7 +99,7 @@ function analyzeOne(archive: Archive, known: Known, thread: Thread): Analyzed {
 		archive,
 		thread.nodes.filter((node) => !node.ghost).map((node) => node.id),
 	);
-	const analysis = known.pipeline.analyze(thread, new Map(messages.map((message) => [message.id, message])));
+	const analysis = pipelineOf(known).analyze(thread, new Map(messages.map((message) => [message.id, message])));
 	const dates = new Map(messages.map((message) => [message.id, message.date]));
 	return {
 		packed: packAnalysis({ analysis, dates, masks: masksOf(messages, analysis, known) }),

@@ -40,8 +40,8 @@ async function analyze(given: AnalyzeCommand): Promise<void> {
 	const config = readConfig(given.config);
 	const options = config.topics === undefined ? given : { topics: config.topics, ...given };
 	if (options.topics !== undefined) knowledgeFor(null, options.topics);
+	const shown = await progress(options.quiet === true);
 	const archive = openOrCreateArchive(options.db);
-	const shown = progress(options.quiet === true);
 	try {
 		await writing(archive, async () => {
 			const topics = options.topics ?? null;

@@ -20,6 +20,7 @@ import { threadOf } from '../store/threads.js';
 import { pastReader } from '../time/as-of.js';
 import { type Known, knowledgeFor } from './knowledge.js';
 import { type DbOption, isoDate, messageId, startOf, withDb } from './options.js';
+import { pipelineOf } from './pipeline-of.js';
 import { Refusal } from './refusal.js';
 import { withArchive } from './with-archive.js';
 
@@ -60,7 +61,7 @@ function brief(ids: readonly string[], options: BriefCommand, command: Command):
 		const known = knowledgeFor(opened, null);
 		const archive = maskedArchive(opened, known.mask);
 		const request = requestOf(ids, options, { archive, known });
-		const input = gatherBrief(archive, request, pastReader(archive, known.pipeline.analyze));
+		const input = gatherBrief(archive, request, pastReader(archive, pipelineOf(known).analyze));
 		const made = buildBrief(input, { linkTo: (place) => addressOf(opened, place, options.site ?? null) });
 		process.stdout.write(renderBrief(made, options.format));
 	});

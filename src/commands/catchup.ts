@@ -13,6 +13,7 @@ import { type ToldState, whoOf } from '../time/delta.js';
 import { knowledgeFor } from './knowledge.js';
 import { type DbOption, startOf, withDb } from './options.js';
 import { notice, print, printJson } from './output.js';
+import { pipelineOf } from './pipeline-of.js';
 import { withArchive } from './with-archive.js';
 
 interface CatchupCommand extends DbOption {
@@ -31,7 +32,7 @@ export function addCatchup(program: Command): void {
 
 function catchup({ db, since, json }: CatchupCommand): void {
 	withArchive(db, (archive) => {
-		const changes = changesSince(archive, since, knowledgeFor(archive, null).pipeline.analyze);
+		const changes = changesSince(archive, since, pipelineOf(knowledgeFor(archive, null)).analyze);
 		if (json === true) return printJson(documentOf(archive, changes));
 		for (const [title, lines] of sectionsOf(changes)) {
 			if (lines.length > 0) print(`${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);

@@ -3,6 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { zonesOf } from '../index-text.js';
 import type { MsgId } from '../model/ids.js';
 import type { Message } from '../model/message.js';
 import { type Archive, closeArchive, openOrCreateArchive } from '../store/archive.js';
@@ -103,9 +104,9 @@ async function changing(db: string, work: (archive: Archive, known: Known) => Pr
 function wordsOf(
 	archive: Archive,
 	message: Message,
-	{ pipeline }: Known,
+	{ rules }: Known,
 ): { readonly own: string; readonly code: string } {
-	const zones = pipeline.zones(message);
+	const zones = zonesOf(message, rules.zones);
 	const textOf = (kinds: readonly string[]): string =>
 		zones
 			.filter(({ kind }) => kinds.includes(kind))

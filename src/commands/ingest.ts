@@ -61,8 +61,8 @@ async function ingest(paths: readonly string[], given: IngestCommand): Promise<v
 	if (options.topics !== undefined) knowledgeFor(null, options.topics);
 	const sources = (await Promise.all(paths.map((path) => openSources(path, options.format)))).flat();
 	const fresh = !existsSync(options.db);
+	const shown = await progress(options.quiet === true);
 	const archive = openOrCreateArchive(options.db);
-	const shown = progress(options.quiet === true);
 	try {
 		await writing(archive, () =>
 			bringIn(archive, sources, { paths, options, config, shown, started }).catch((error: unknown) => {

@@ -10,9 +10,9 @@ import type { CurationEntry } from '../model/curation.js';
 import type { Mask } from '../model/mask.js';
 import type { QueryWords } from '../model/query-words.js';
 import type { NamedParents } from '../model/thread.js';
-import type { Topic } from '../model/topic.js';
 import { parseMailmap } from '../people/mailmap.js';
-import { createPipeline, PIPELINE_VERSION, type Pipeline } from '../pipeline.js';
+import type { Knowledge } from '../pipeline.js';
+import { PIPELINE_VERSION } from '../pipeline-version.js';
 import { createMask } from '../rules/mask-rules.js';
 import { compileQueryWords } from '../rules/query-words.js';
 import { compileRuleBook, RULE_FILES, type RuleBook, type RuleRows } from '../rules/rule-book.js';
@@ -24,13 +24,9 @@ import { readPackageFile } from './package-files.js';
 import { Refusal } from './refusal.js';
 import { rowsIn, ruleTexts } from './rule-rows.js';
 
-export interface Known {
-	readonly pipeline: Pipeline;
-	readonly topics: readonly Topic[];
+export interface Known extends Knowledge {
 	/** Who answers whom, as people said. */
 	readonly parents: NamedParents;
-	/** Cues of what a sentence does. */
-	readonly acts: RuleBook['acts'];
 	/** What pages, feeds, briefs and downloads do not show. */
 	readonly mask: Mask;
 	/** Text of the topics file in use. */
@@ -62,19 +58,16 @@ export function knowledgeFor(archive: Archive | null, file: string | null, rules
 	const digest = createHash('sha256')
 		.update(JSON.stringify([PIPELINE_VERSION, ...texts(), topics, people, [...profiles], curation]))
 		.digest('hex');
-	const pipeline = once(() =>
-		createPipeline({ rules: rules(), topics, mailmap: parseMailmap(people), profiles, curation }),
-	);
 	const mask = once(() => createMask(rules().masks));
 	return {
-		get pipeline() {
-			return pipeline();
+		get rules() {
+			return rules();
 		},
 		topics,
+		mailmap: parseMailmap(people),
+		profiles,
+		curation,
 		parents: namedParents(curation),
-		get acts() {
-			return rules().acts;
-		},
 		get mask() {
 			return mask();
 		},
@@ -116,7 +109,7 @@ function keptCuration(archive: Archive | null): CurationEntry[] {
 /** Rows of the zones, for threads that only read zones. */
 export const zoneRows = once((): object => rowsIn(readPackageFile(`data/rules/${RULE_FILES.zones}`)) as object);
 
-/** The `indexedText` of every pipeline, without the other rules: an index needs none of them. */
+/** Own and other people's words of a message, for the index, which needs none of the other rules. */
 export const textIndexer = once(() => indexTextByRows(zoneRows()));
 
 /** Words of a query that mails need not say. */

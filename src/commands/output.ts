@@ -1,7 +1,6 @@
 /**
  * Printing: results to standard output, progress and notices to standard error.
  */
-import cliProgress from 'cli-progress';
 
 /** Writes a line of results. */
 export function print(line: string): void {
@@ -39,12 +38,13 @@ export interface Progress {
 const LINE_SECONDS = 10;
 
 /** A bar with rate and remaining time on a terminal, a line now and then elsewhere, nothing where `quiet`. */
-export function progress(quiet: boolean): Progress {
+export async function progress(quiet: boolean): Promise<Progress> {
 	if (quiet) return { show: () => {}, end: () => {} };
 	return process.stderr.isTTY ? bar() : lines();
 }
 
-function bar(): Progress {
+async function bar(): Promise<Progress> {
+	const { default: cliProgress } = await import('cli-progress');
 	const format =
 		'{label} [{bar}] {percentage}% · {value} of {total} · {duration_formatted}, about {eta_formatted} left';
 	const shown = new cliProgress.SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });

@@ -1,7 +1,7 @@
 /**
  * Refusals: one clear line for the user, exit status 1. Everything else that is thrown is a fault of the program.
  */
-import { RuleFileError } from '../rules/topics-file.js';
+import { RuleFileError } from '../rules/rule-file-error.js';
 import { ArchiveError } from '../store/archive.js';
 
 /** What the user asked for cannot be done; the message says why and what to do. */

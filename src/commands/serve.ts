@@ -11,6 +11,7 @@ import { knowledgeFor, queryWords } from './knowledge.js';
 import { count, type DbOption, withDb } from './options.js';
 import { notice, print } from './output.js';
 import { readPackageFile } from './package-files.js';
+import { pipelineOf } from './pipeline-of.js';
 import { Refusal } from './refusal.js';
 import { faultLine, requestLog } from './request-log.js';
 
@@ -39,8 +40,9 @@ async function start(options: ServeCommand): Promise<void> {
 		throw new Refusal(`${options.host} can be reached from other machines; add --public if that is meant`);
 	}
 	const followed = followArchive(options.db, (archive) => {
-		const { pipeline, topics, acts, mask } = knowledgeFor(archive, null);
-		return { archive: maskedArchive(archive, mask), analyze: pipeline.analyze, topics, acts };
+		const known = knowledgeFor(archive, null);
+		const { topics, mask, rules } = known;
+		return { archive: maskedArchive(archive, mask), analyze: pipelineOf(known).analyze, topics, acts: rules.acts };
 	});
 	const { acts } = followed.current();
 	const app = createApp({

@@ -14,6 +14,7 @@ import { loadMessages } from '../store/messages.js';
 import { loadThread, threadIds, threadOf } from '../store/threads.js';
 import { type Known, knowledgeFor } from './knowledge.js';
 import { type DbOption, messageId, withDb } from './options.js';
+import { pipelineOf } from './pipeline-of.js';
 import { Refusal } from './refusal.js';
 
 /** A number of words, or a share (0 to 1) of the words of the thread. */
@@ -87,7 +88,7 @@ function told({ archive, known, options }: Task, id: ThreadId): string {
 	const summary =
 		options.words === undefined
 			? (loadRecord(archive, id)?.summary ?? [])
-			: known.pipeline.extract(thread, messages, budget(options.words, loaded));
+			: pipelineOf(known).extract(thread, messages, budget(options.words, loaded));
 	if (options.json === true) return `${JSON.stringify({ thread: id, summary })}\n`;
 	const lines = summary.map((evidence) => lineOf(evidence, messages.get(evidence.message)));
 	return `${[`${loaded[0]?.subject ?? ''} (${loaded.length} mails)  <${id}>`, ...lines].join('\n')}\n\n`;

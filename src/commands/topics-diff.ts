@@ -14,6 +14,7 @@ import { compareTags } from '../topic/compare-tags.js';
 import { type Known, knowledgeFor } from './knowledge.js';
 import { type DbOption, withDb } from './options.js';
 import { print, printJson } from './output.js';
+import { pipelineOf } from './pipeline-of.js';
 import { withArchive } from './with-archive.js';
 
 interface DiffCommand extends DbOption {
@@ -91,8 +92,8 @@ function changeOf(
 	if (thread === null) return { messages: [], states: [] };
 	const ids = thread.nodes.filter((node) => !node.ghost).map((node) => node.id);
 	const byId = new Map(loadMessages(archive, ids).map((message) => [message.id, message]));
-	const before = used.pipeline.analyze(thread, byId);
-	const after = changed.pipeline.analyze(thread, byId);
+	const before = pipelineOf(used).analyze(thread, byId);
+	const after = pipelineOf(changed).analyze(thread, byId);
 	const tagsAfter = new Map(after.messages.map((record) => [record.id, record.topics]));
 	return {
 		messages: before.messages.flatMap(({ id: message, topics }) => {

@@ -4,7 +4,7 @@
  */
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { CurationEntry, Role } from '../model/curation.js';
-import { RuleFileError } from '../rules/topics-file.js';
+import { RuleFileError } from '../rules/rule-file-error.js';
 import { contradictionIn } from './contradiction.js';
 import { bare, entryOf, roleOf } from './entry-forms.js';
 import type { OnLine } from './on-line.js';

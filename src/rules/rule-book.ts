@@ -6,7 +6,7 @@ import { type ActRule, compileActRules, compileModifierRules, type ModifierRule 
 import { issueWords } from './issue-words.js';
 import { compileMaskRules, type MaskRule } from './mask-rules.js';
 import { compileMinutesRules, type MinutesRules } from './minutes-rules.js';
-import { RuleFileError } from './topics-file.js';
+import { RuleFileError } from './rule-file-error.js';
 import { compileZoneRules, type ZoneRules } from './zone-rules.js';
 
 export interface RuleBook {

@@ -5,7 +5,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { MsgId, TopicId } from '../model/ids.js';
-import { RuleFileError } from './topics-file.js';
+import { RuleFileError } from './rule-file-error.js';
 
 const consensus = z.object({
 	format: z.literal('consensus-gold/2'),

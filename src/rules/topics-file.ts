@@ -7,11 +7,7 @@ import { z } from 'zod';
 import type { TopicId } from '../model/ids.js';
 import type { Topic } from '../model/topic.js';
 import { readWords } from '../text/words.js';
-
-/** A configuration file that cannot be used; the message names file, line and reason. */
-export class RuleFileError extends Error {
-	override readonly name = 'RuleFileError';
-}
+import { RuleFileError } from './rule-file-error.js';
 
 const phrase = z
 	.string()

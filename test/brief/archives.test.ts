@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { midUrl } from '../../src/brief/links.js';
 import type { Brief } from '../../src/brief/record.js';
 import { FORMATS, renderBrief } from '../../src/brief/render.js';
+import { pipelineOf } from '../../src/commands/pipeline-of.js';
 import { loadReading, standings } from '../../src/store/analysis.js';
 import { linksOf } from '../../src/store/links.js';
 import { loadMessage, messageIds } from '../../src/store/messages.js';
@@ -24,7 +25,7 @@ if (XEN === null) console.warn('skipped: ../shared is not there');
 function briefOfAll({ archive, known }: Kept): Brief {
 	const carried = new Set(standings(archive).map(({ topic }) => topic));
 	const topics = known.topics.filter(({ id }) => carried.has(id));
-	return briefOf(archive, { topics }, { linkTo: ({ message }) => midUrl(message) }, known.pipeline.analyze);
+	return briefOf(archive, { topics }, { linkTo: ({ message }) => midUrl(message) }, pipelineOf(known).analyze);
 }
 
 describe.each<{ name: string; made: Made | null }>([

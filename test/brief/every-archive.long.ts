@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { midUrl } from '../../src/brief/links.js';
+import { pipelineOf } from '../../src/commands/pipeline-of.js';
 import { loadMessage } from '../../src/store/messages.js';
 import { ROOT } from '../commands/run.js';
 import { keep } from '../support/archives.js';
@@ -30,7 +31,7 @@ it.skipIf(!here).each(names)('%s', async (name) => {
 		archive,
 		{ topics: known.topics },
 		{ linkTo: ({ message }) => midUrl(message) },
-		known.pipeline.analyze,
+		pipelineOf(known).analyze,
 	);
 	expect(brief.notes.length).toBeGreaterThan(0);
 	for (const { message, start, end, quote, author, date } of brief.notes) {

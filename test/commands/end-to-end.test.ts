@@ -25,7 +25,7 @@ let db: string;
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'rapporteur-'));
 	db = join(folder, 'sample.db');
-	const ran = await rapporteur(['ingest', ...SAMPLE, '--db', db, '--json']);
+	const ran = await rapporteur(['ingest', ...SAMPLE, '--db', db, '--json', '--quiet']);
 	expect(ran.stderr).toBe('');
 	const counts = JSON.parse(ran.stdout) as Record<string, number>;
 	expect(counts).toMatchObject({ read: 45, added: 44, known: 1, damaged: 0 });
@@ -67,9 +67,18 @@ describe('the way from an mbox to an answer', () => {
 		expect(states).toMatchObject({ batching: 'agreed', 'point-releases': 'contested', 'git-baseline': 'stalled' });
 	});
 
-	it('adds nothing when the same sources are read again', async () => {
-		const again = await rapporteur(['ingest', ...SAMPLE, '--db', db, '--json', '--quiet']);
+	it('adds nothing when the same sources are read again, and loads no stage for that', async () => {
+		const loaded = join(folder, 'loaded');
+		const again = await rapporteur(['ingest', ...SAMPLE, '--db', db, '--json', '--quiet'], ROOT, {
+			NODE_V8_COVERAGE: loaded,
+		});
 		expect(JSON.parse(again.stdout)).toMatchObject({ read: 45, added: 0, known: 45, analyzed: 0 });
+		const scripts = readdirSync(loaded).flatMap((name) => {
+			const { result } = JSON.parse(readFileSync(join(loaded, name), 'utf8')) as { result: { url: string }[] };
+			return result.map(({ url }) => url);
+		});
+		expect(scripts.some((url) => url.endsWith('/dist/src/commands/ingest.js'))).toBe(true);
+		expect(scripts.filter((url) => /\/dist\/src\/(?:pipeline|argument\/.*)\.js$/.test(url))).toEqual([]);
 	});
 
 	it('finds messages by the words of their authors', async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zonesOf } from '../../src/index-text.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Message } from '../../src/model/message.js';
 import { loadRecord } from '../../src/store/analysis.js';
@@ -17,13 +18,11 @@ import { threadIds } from '../../src/store/threads.js';
 import { runsOf } from '../../src/store/word-runs.js';
 import { createApp } from '../../web/app.js';
 import { decisionFilePath, decisionPath } from '../../web/paths.js';
-import { MASK, pipelineOf, TOPICS } from '../support/pipeline.js';
+import { MASK, RULES } from '../support/pipeline.js';
 import { ROOT, rapporteur } from './run.js';
 
 const SAMPLES = ['hearth-devel.mbox', 'hearth-security.mbox'].map((name) => join(ROOT, 'data/sample', name));
 const XEN = join(ROOT, '../shared/corpora/seeds/xen-security-process-2018.mbox');
-
-const ZONES = pipelineOf(TOPICS).zones;
 
 let folder: string;
 let db: string;
@@ -107,7 +106,7 @@ function leaks(texts: ReadonlyMap<string, string>, runs: ReadonlySet<number>): s
 /** Words of the zones that are a mail's own. */
 function ownOf(message: Message | null): string {
 	if (message === null) return '';
-	const own = ZONES(message).filter(({ kind }) => kind === 'own' || kind === 'heading');
+	const own = zonesOf(message, RULES.zones).filter(({ kind }) => kind === 'own' || kind === 'heading');
 	return own.map(({ start, end }) => message.body.slice(start, end)).join('\n');
 }
 

@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { ingestSource } from '../../ingest/ingest.js';
 import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
-import { knowledgeFor } from '../../src/commands/knowledge.js';
+import { knowledgeFor, textIndexer } from '../../src/commands/knowledge.js';
 import { type Archive, closeArchive, openOrCreateArchive } from '../../src/store/archive.js';
 import { manyMails } from '../support/many-mails.js';
 
@@ -27,7 +27,7 @@ async function analysedBy(workers: number): Promise<string> {
 	const archive = openOrCreateArchive(join(folder, `${workers}.db`));
 	const known = knowledgeFor(archive, null);
 	for (const source of await openSources(join(folder, 'devel.mbox'))) {
-		await ingestSource(archive, source, { list: null, prepare: preparing(known.pipeline.indexedText) });
+		await ingestSource(archive, source, { list: null, prepare: preparing(textIndexer()) });
 	}
 	const { refresh } = await built();
 	expect((await refresh(archive, known, { analyze: true, all: false, workers })).analyzed).toBeGreaterThan(0);

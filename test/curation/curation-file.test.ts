@@ -3,7 +3,7 @@
  */
 import { expect, it } from 'vitest';
 import { parseCuration } from '../../src/curation/curation-file.js';
-import { RuleFileError } from '../../src/rules/topics-file.js';
+import { RuleFileError } from '../../src/rules/rule-file-error.js';
 
 const read = (text: string) => parseCuration(text, 'curation.yaml', new Set(['batching']));
 

@@ -7,7 +7,7 @@ import { ingestSource } from '../../ingest/ingest.js';
 import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import { storedThreads } from '../../src/commands/analysis-source.js';
-import { knowledgeFor } from '../../src/commands/knowledge.js';
+import { knowledgeFor, textIndexer } from '../../src/commands/knowledge.js';
 import { refresh } from '../../src/commands/refresh.js';
 import { refusalLine } from '../../src/commands/refusal.js';
 import { type Archive, closeArchive, openOrCreateArchive } from '../../src/store/archive.js';
@@ -20,7 +20,7 @@ const known = knowledgeFor(null, null);
 
 async function fill(archive: Archive): Promise<void> {
 	for (const source of await openSources(join(folder, 'devel.mbox'))) {
-		await ingestSource(archive, source, { list: null, prepare: preparing(known.pipeline.indexedText) });
+		await ingestSource(archive, source, { list: null, prepare: preparing(textIndexer()) });
 	}
 	await refresh(archive, known, { analyze: true, all: false });
 }

@@ -8,7 +8,7 @@ import { ingestSource } from '../../ingest/ingest.js';
 import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import { exportDocument } from '../../src/commands/export.js';
-import { knowledgeFor } from '../../src/commands/knowledge.js';
+import { knowledgeFor, textIndexer } from '../../src/commands/knowledge.js';
 import { refresh } from '../../src/commands/refresh.js';
 import type { ListSlug } from '../../src/model/ids.js';
 import { closeArchive, openOrCreateArchive } from '../../src/store/archive.js';
@@ -30,7 +30,7 @@ async function told(texts: readonly string[], often: boolean): Promise<string> {
 		for (const source of await openSources(path)) {
 			await ingestSource(archive, source, {
 				list: 'orchard' as ListSlug,
-				prepare: preparing(known.pipeline.indexedText),
+				prepare: preparing(textIndexer()),
 			});
 		}
 		if (often) await refresh(archive, known, { analyze: true, all: false });

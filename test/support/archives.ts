@@ -7,7 +7,7 @@ import { ingestSource } from '../../ingest/ingest.js';
 import { preparing } from '../../ingest/prepare.js';
 import { openSources } from '../../ingest/sources/open.js';
 import type { SourceFormat } from '../../ingest/sources/source.js';
-import { type Known, knowledgeFor } from '../../src/commands/knowledge.js';
+import { type Known, knowledgeFor, textIndexer } from '../../src/commands/knowledge.js';
 import { refresh } from '../../src/commands/refresh.js';
 import { type Archive, openOrCreateArchive } from '../../src/store/archive.js';
 import { storeSetting } from '../../src/store/sources.js';
@@ -48,7 +48,7 @@ export async function keep({ sources, topics }: Made, path = ':memory:'): Promis
 
 /** Reads one more source, and analyses what it changed. */
 export async function add({ archive, known }: Kept, path: string, format: SourceFormat = 'auto'): Promise<void> {
-	const prepare = preparing(known.pipeline.indexedText);
+	const prepare = preparing(textIndexer());
 	for (const source of await openSources(path, format)) {
 		await ingestSource(archive, source, { list: null, prepare });
 	}

@@ -3,6 +3,7 @@
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pipelineOf } from '../../src/commands/pipeline-of.js';
 import type { ThreadAnalysis, ThreadRecord } from '../../src/model/consensus.js';
 import type { MsgId } from '../../src/model/ids.js';
 import type { Message } from '../../src/model/message.js';
@@ -175,11 +176,11 @@ describe.each<{ name: string; made: Made | null }>([
 						archive,
 						heads.filter(({ date }) => date <= asOf).map(({ id }) => id),
 					);
-					const whole = analysesOf(cut, known.pipeline.analyze).filter(holding(record.messages));
+					const whole = analysesOf(cut, pipelineOf(known).analyze).filter(holding(record.messages));
 					const parts = threadsAsOf(archive, {
 						id: record.id,
 						keep: (date) => date <= asOf,
-						analyze: known.pipeline.analyze,
+						analyze: pipelineOf(known).analyze,
 					});
 					const told = (parts ?? []).map(({ analysis }) => analysis);
 					expect(told.map(plain).sort(byId)).toEqual(whole.map(plain).sort(byId));
@@ -191,7 +192,7 @@ describe.each<{ name: string; made: Made | null }>([
 	it.skipIf(made === null)('adds up, mail by mail', () => {
 		for (const record of longest()) {
 			const messages = loadMessages(kept.archive, record.messages);
-			const told = readings(messages, kept.known.pipeline.analyze);
+			const told = readings(messages, pipelineOf(kept.known).analyze);
 			expectSums(told);
 			expect(telling(told.at(-1) ?? toldBy([]))).toEqual(telling(toldBy([record])));
 		}

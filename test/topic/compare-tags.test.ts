@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MsgId, TopicId } from '../../src/model/ids.js';
 import type { TopicTag } from '../../src/model/topic.js';
+import { RuleFileError } from '../../src/rules/rule-file-error.js';
 import { parseTopicGold } from '../../src/rules/topic-gold.js';
-import { RuleFileError } from '../../src/rules/topics-file.js';
 import { compareTags, scoreTags } from '../../src/topic/compare-tags.js';
 
 function labels(parts: Record<string, string[]>): Map<MsgId, Set<TopicId>> {

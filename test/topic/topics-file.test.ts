@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseTopics, RuleFileError } from '../../src/rules/topics-file.js';
+import { RuleFileError } from '../../src/rules/rule-file-error.js';
+import { parseTopics } from '../../src/rules/topics-file.js';
 
 const GOOD = `topics:
   - id: pears
