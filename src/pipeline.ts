@@ -36,7 +36,7 @@ import { tiesOf } from './thread/ties.js';
 import { tagThread } from './topic/tag-thread.js';
 import { indexTerms } from './topic/term-index.js';
 
-export { type PlacedDecision, supersessions } from './consensus/supersession.js';
+export { supersessions } from './consensus/supersession.js';
 export { topicOverviews } from './consensus/topic-overview.js';
 export { buildThreads, tiesOf };
 

@@ -3,13 +3,11 @@
  * threads, and which decisions took the place of others.
  */
 import { resolveLinks } from '../links/resolve.js';
-import type { TopicId } from '../model/ids.js';
-import { type PlacedDecision, supersessions } from '../pipeline.js';
-import { storedRecord } from '../store/analysis.js';
+import type { PlacedDecision } from '../model/consensus.js';
+import { supersessions } from '../pipeline.js';
 import { type Archive, transaction } from '../store/archive.js';
-import { type Replaced, storeReplaced, threadsThatDecide } from '../store/follow-ups.js';
+import { decisionsByTopic, type Replaced, storeReplaced } from '../store/follow-ups.js';
 import { allMentions, linkableThreads, replaceLinks, threadHolding } from '../store/links.js';
-import { messageCards } from '../store/message-cards.js';
 
 /** Places all links anew. Linear in the threads, mentions and decisions of the archive. */
 export function placeLinks(archive: Archive): void {
@@ -20,30 +18,11 @@ export function placeLinks(archive: Archive): void {
 	transaction(archive, () => storeReplaced(archive, replaced));
 }
 
-function decisionsByTopic(archive: Archive): Map<TopicId, PlacedDecision[]> {
-	const byTopic = new Map<TopicId, PlacedDecision[]>();
-	const told = threadsThatDecide(archive).flatMap((thread) =>
-		(storedRecord(archive, thread)?.decisions ?? []).map((decision) => ({ thread, decision })),
-	);
-	const cards = messageCards(
-		archive,
-		told.map(({ decision }) => decision.evidence.message),
-	);
-	for (const { thread, decision } of told) {
-		const { topic, evidence } = decision;
-		if (topic === null) continue;
-		const placed = { thread, decision, date: cards.get(evidence.message)?.date ?? '' };
-		byTopic.set(topic, [...(byTopic.get(topic) ?? []), placed]);
-	}
-	return byTopic;
-}
-
 function replacedOf(decisions: readonly PlacedDecision[]): Replaced[] {
-	const find = (thread: string, id: string): PlacedDecision | undefined =>
-		decisions.find((one) => one.thread === thread && one.decision.id === id);
+	const placed = new Map(decisions.map((one) => [`${one.thread} ${one.decision.id}`, one]));
 	return supersessions(decisions).flatMap(({ thread, decision, byThread, by }) => {
-		const before = find(thread, decision)?.decision.evidence;
-		const after = find(byThread, by);
+		const before = placed.get(`${thread} ${decision}`)?.decision.evidence;
+		const after = placed.get(`${byThread} ${by}`);
 		if (before === undefined || after === undefined) return [];
 		const { evidence, by: author } = after.decision;
 		const { message, start } = before;

@@ -4,19 +4,9 @@
  * Known limit: the same matter is told by shared words alone, those left out that many decisions of the topic hold ("these
  * names are accepted"): a decision in quite other words, or the fourth about a matter, replaces nothing here.
  */
-import type { Decision } from '../model/argument.js';
-import type { Superseded } from '../model/consensus.js';
-import type { ThreadId } from '../model/ids.js';
+import type { PlacedDecision, Superseded } from '../model/consensus.js';
 import { porter } from '../text/stem.js';
 import { readWords } from '../text/words.js';
-
-/** A decision with where and when it was told. */
-export interface PlacedDecision {
-	readonly thread: ThreadId;
-	/** ISO date of its message. */
-	readonly date: string;
-	readonly decision: Decision;
-}
 
 /** Stems that two decisions about one matter share: so many, and so much of those of the shorter one. */
 const MIN_SHARED = 3;
@@ -36,8 +26,14 @@ interface Told extends PlacedDecision {
  */
 export function supersessions(decisions: readonly PlacedDecision[]): Superseded[] {
 	const ordered = told(decisions);
+	const holders = holdersOf(ordered);
 	return ordered.flatMap((earlier, at) => {
-		const later = ordered.slice(at + 1).find((one) => replaces(one, earlier));
+		const places = new Set([...earlier.stems].flatMap((stem) => holders.get(stem) ?? []));
+		const later = [...places]
+			.filter((place) => place > at)
+			.sort((a, b) => a - b)
+			.map((place) => ordered[place])
+			.find((one) => one !== undefined && replaces(one, earlier));
 		if (later === undefined) return [];
 		return [{ decision: earlier.decision.id, thread: earlier.thread, by: later.decision.id, byThread: later.thread }];
 	});
@@ -52,6 +48,19 @@ function told(decisions: readonly PlacedDecision[]): Told[] {
 	for (const { stems } of ordered) for (const stem of stems) holding.set(stem, (holding.get(stem) ?? 0) + 1);
 	const tells = (stem: string) => (holding.get(stem) ?? 0) <= MAX_HOLDING;
 	return ordered.map((one) => ({ ...one, stems: new Set([...one.stems].filter(tells)) }));
+}
+
+/** Places of the decisions that hold each stem: those alone can be about one matter. */
+function holdersOf(ordered: readonly Told[]): ReadonlyMap<string, number[]> {
+	const holders = new Map<string, number[]>();
+	for (const [at, { stems }] of ordered.entries()) {
+		for (const stem of stems) {
+			const places = holders.get(stem);
+			if (places === undefined) holders.set(stem, [at]);
+			else places.push(at);
+		}
+	}
+	return holders;
 }
 
 function replaces(later: Told, earlier: Told): boolean {

@@ -2,9 +2,9 @@
  * A topic over all threads: the state is that of the latest thread in which something was settled or disputed, so a
  * passing mention elsewhere does not hide it.
  */
-import type { Direction, State, TopicOverview } from '../model/consensus.js';
+import type { Direction, PlacedDecision, State, TopicOverview } from '../model/consensus.js';
 import type { ThreadId, TopicId } from '../model/ids.js';
-import { type PlacedDecision, supersessions } from './supersession.js';
+import { supersessions } from './supersession.js';
 
 /** What the overview needs to know of a topic in one thread. */
 export interface ThreadStanding {

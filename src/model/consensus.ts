@@ -85,6 +85,14 @@ export interface ThreadAnalysis {
 	readonly messages: readonly MessageRecord[];
 }
 
+/** A decision with where and when it was told. */
+export interface PlacedDecision {
+	readonly thread: ThreadId;
+	/** ISO date of its message. */
+	readonly date: string;
+	readonly decision: Decision;
+}
+
 /** A decision, by its id in its thread, that a later one replaced. */
 export interface Superseded {
 	readonly decision: string;

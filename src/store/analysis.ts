@@ -1,6 +1,7 @@
 /**
  * What the pipeline made of each thread: the record as a whole, and rows that find it again.
  */
+import type { Decision } from '../model/argument.js';
 import type { Direction, MessageRecord, Standing, State, ThreadAnalysis, ThreadRecord } from '../model/consensus.js';
 import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { Evidence, Span } from '../model/span.js';
@@ -35,7 +36,7 @@ export interface PackedAnalysis {
 		readonly sources: readonly MsgId[];
 	}[];
 	readonly standings: readonly Omit<StandingSummary, 'thread'>[];
-	readonly claims: readonly Omit<ClaimRow, 'thread'>[];
+	readonly claims: readonly StoredClaim[];
 }
 
 /** Packs what the pipeline made of one thread. */
@@ -187,7 +188,12 @@ export function claims(
 	);
 }
 
-interface Claim extends Omit<ClaimRow, 'thread' | 'message' | 'date'> {
+interface StoredClaim extends Omit<ClaimRow, 'thread'> {
+	/** Of a decision on a topic. */
+	readonly decision?: Decision;
+}
+
+interface Claim extends Omit<StoredClaim, 'message' | 'date'> {
 	readonly evidence: Evidence;
 }
 
@@ -202,8 +208,17 @@ function claimsOf(thread: ThreadRecord): Claim[] {
 			claims.push({ kind: 'stance', id, topic, who: holder, value: side, evidence });
 		}
 	}
-	for (const { id, topic, by, polarity, evidence } of thread.decisions) {
-		claims.push({ kind: 'decision', id, topic, who: by, value: polarity, evidence });
+	for (const decision of thread.decisions) {
+		const { id, topic, by, polarity, evidence } = decision;
+		claims.push({
+			kind: 'decision',
+			id,
+			topic,
+			who: by,
+			value: polarity,
+			evidence,
+			...(topic !== null && { decision }),
+		});
 	}
 	for (const { id, topic, owner, status, evidence } of thread.actions) {
 		claims.push({ kind: 'action', id, topic, who: owner, value: status, evidence });
@@ -214,13 +229,14 @@ function claimsOf(thread: ThreadRecord): Claim[] {
 	return claims;
 }
 
-function storeClaim(archive: Archive, thread: ThreadId, claim: Omit<ClaimRow, 'thread'>): void {
+function storeClaim(archive: Archive, thread: ThreadId, claim: StoredClaim): void {
 	const { kind, id, topic, message, who, value, date } = claim;
+	const decision = claim.decision === undefined ? null : JSON.stringify(claim.decision);
 	run(
 		archive.db,
 		sql`
-			insert into claim (thread, kind, id, topic, message, who, value, date)
-			values (${thread}, ${kind}, ${id}, ${topic}, ${message}, ${who}, ${value}, ${date})
+			insert into claim (thread, kind, id, topic, message, who, value, date, decision)
+			values (${thread}, ${kind}, ${id}, ${topic}, ${message}, ${who}, ${value}, ${date}, ${decision})
 		`,
 	);
 }

@@ -3,7 +3,7 @@
  */
 
 /** Raise with every change of a derived table, and of which messages make a thread. */
-export const DERIVED_VERSION = 9;
+export const DERIVED_VERSION = 10;
 
 export const DERIVED_TABLES = [
 	'placement',
@@ -91,6 +91,7 @@ export const DERIVED_SCHEMA = `
 	create index standing_by_thread on standing (thread);
 
 	-- index of what the thread records claim: one row a proposal, stance, decision, action or question
+	-- decision: of a decision on a topic, as JSON; what decisions of other threads are compared with
 	create table claim (
 		thread text not null,
 		kind text not null,
@@ -100,6 +101,7 @@ export const DERIVED_SCHEMA = `
 		who text,
 		value text not null,
 		date text not null,
+		decision text,
 		primary key (thread, kind, id, topic)
 	);
 	create index claim_by_kind on claim (kind, date);

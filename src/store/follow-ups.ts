@@ -3,8 +3,8 @@
  * of a stored record has it from here.
  */
 import type { Action, Decision, Replacement, Trace } from '../model/argument.js';
-import type { ThreadRecord } from '../model/consensus.js';
-import type { MsgId, ThreadId } from '../model/ids.js';
+import type { PlacedDecision, ThreadRecord } from '../model/consensus.js';
+import type { MsgId, ThreadId, TopicId } from '../model/ids.js';
 import type { MeetingLink } from '../model/links.js';
 import type { Archive } from './archive.js';
 import { maskedFields } from './masked.js';
@@ -60,19 +60,26 @@ export function replacedByWords(
 	);
 }
 
-/** Threads with a decision on a topic on which another one was made. */
-export function threadsThatDecide(archive: Archive): ThreadId[] {
-	return all<{ thread: ThreadId }>(
+/** Decisions on topics on which others were made, by topic. */
+export function decisionsByTopic(archive: Archive): ReadonlyMap<TopicId, PlacedDecision[]> {
+	const rows = all<{ topic: TopicId; thread: ThreadId; date: string; decision: string }>(
 		archive.db,
 		sql`
-			select distinct thread
+			select topic, thread, date, decision
 			from claim
 			where kind = 'decision' and topic in (
 				select topic from claim where kind = 'decision' group by topic having count(*) > 1
 			)
-			order by thread
+			order by topic, thread, id
 		`,
-	).map(({ thread }) => thread);
+	);
+	const byTopic = new Map<TopicId, PlacedDecision[]>();
+	for (const { topic, thread, date, decision } of rows) {
+		const told = byTopic.get(topic) ?? [];
+		told.push({ thread, date, decision: JSON.parse(decision) as Decision });
+		byTopic.set(topic, told);
+	}
+	return byTopic;
 }
 
 /** Threads with a decision that was replaced from an ISO date on. */

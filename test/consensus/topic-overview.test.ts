@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlacedDecision } from '../../src/consensus/supersession.js';
 import { type ThreadStanding, topicOverviews } from '../../src/consensus/topic-overview.js';
 import type { Decision } from '../../src/model/argument.js';
-import type { State } from '../../src/model/consensus.js';
+import type { PlacedDecision, State } from '../../src/model/consensus.js';
 import type { ThreadId, TopicId } from '../../src/model/ids.js';
 import { minute } from '../support/messages.js';
 

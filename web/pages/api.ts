@@ -1,8 +1,9 @@
 /**
  * `/api/v1/`: the records of `rapporteur export` by thread, topic and message, and searches, as JSON; a search as mbox.
  */
+import type { PlacedDecision } from '../../src/model/consensus.js';
 import type { TopicId } from '../../src/model/ids.js';
-import { type PlacedDecision, topicOverviews } from '../../src/pipeline.js';
+import { topicOverviews } from '../../src/pipeline.js';
 import { wishedClaims } from '../../src/search/answering-claims.js';
 import { searchDocument } from '../../src/search/search-document.js';
 import { SOME } from '../../src/search/search-some.js';
