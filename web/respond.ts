@@ -3,7 +3,7 @@
  * cannot be read. What programs ask is refused in JSON. No answer tells a path, a statement or a stack.
  */
 import type { Context } from 'hono';
-import { ArchiveError } from '../src/store/archive.js';
+import { ArchiveError, snapshot } from '../src/store/archive.js';
 import type { Bytes, Loader, Missing, Page, PageRequest, Reply, SearchArchive } from './page.js';
 import { segmentsOf } from './paths.js';
 import { layout } from './views/layout.js';
@@ -31,15 +31,17 @@ export function answerWith(site: Site, load: Loader): (c: Context) => Response |
 		if (pathname.length + search.length > MAX_ADDRESS) return refuse(c, site, 414);
 		const segments = segmentsOf(pathname);
 		if (segments === null) return refuse(c, site, 400);
-		const reply = load({
-			...site.open(),
+		const opened = site.open();
+		const request: PageRequest = {
+			...opened,
 			search: site.search,
 			queryWords: site.queryWords,
 			cues: site.cues,
 			segments,
 			query: searchParams,
 			origin,
-		});
+		};
+		const reply = snapshot(opened.archive, () => load(request));
 		if ((reply.kind === 'page' || reply.kind === 'bytes') && reply.path !== pathname) {
 			return c.redirect(reply.path + search, 301);
 		}

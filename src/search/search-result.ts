@@ -4,7 +4,7 @@
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { Span } from '../model/span.js';
 import type { Archive } from '../store/archive.js';
-import { loadFound } from '../store/messages.js';
+import { loadReadMessage } from '../store/messages.js';
 import type { PlacedMail } from '../store/word-hits.js';
 import { beginningOf, snippetAt, type Wanted } from './snippet.js';
 
@@ -30,7 +30,7 @@ export function resultOf(
 	{ id, thread }: Pick<PlacedMail, 'id' | 'thread'>,
 	wanted: Wanted,
 ): SearchResult | null {
-	const { message, reading } = loadFound(archive, id) ?? { message: null, reading: null };
+	const { message, reading } = loadReadMessage(archive, id) ?? { message: null, reading: null };
 	if (message === null || message.list === null) return null;
 	const { list, author, date, subject, body } = message;
 	const own = (reading?.zones ?? [])

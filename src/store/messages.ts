@@ -133,33 +133,17 @@ function shownFields<Fields extends Pick<Message, 'id' | 'body' | 'hidden'>>(
 	return { ...masked, body: maskedBody(archive, fields.body, { zones: reading?.zones ?? [], secrets }) };
 }
 
-/**
- * The messages of these ids in the order asked for, each with what was read from it (null where it is not analysed yet);
- * unknown ones are left out.
- */
-export function loadReadMessages(
-	archive: Archive,
-	ids: readonly MsgId[],
-): { readonly message: Message; readonly reading: MessageRecord | null }[] {
-	return ids.flatMap((id) => {
-		const message = loadWhole(archive, id);
-		if (message === null) return [];
-		const stored = loadStoredReading(archive, id);
-		return [{ message: shownMessage(archive, message, stored), reading: stored?.reading ?? null }];
-	});
-}
-
-/** What is shown of a message that was found. */
-export interface FoundMessage extends Pick<Message, 'id' | 'author' | 'date' | 'subject' | 'body' | 'hidden'> {
+/** What pages of many messages show of each. */
+export interface ReadMessage extends Pick<Message, 'id' | 'author' | 'date' | 'subject' | 'body' | 'hidden'> {
 	/** The first of its lists; null where it stands on none. */
 	readonly list: ListSlug | null;
 }
 
-/** A message that was found, with what was read from it (null where it is not analysed yet); null for an unknown id. */
-export function loadFound(
+/** A message without what only its own page tells, with what was read from it (null where it is not analysed yet); null for an unknown id. */
+export function loadReadMessage(
 	archive: Archive,
 	id: MsgId,
-): { readonly message: FoundMessage; readonly reading: MessageRecord | null } | null {
+): { readonly message: ReadMessage; readonly reading: MessageRecord | null } | null {
 	const row = get<Pick<Row, 'author' | 'date' | 'subject' | 'body'> & { list: ListSlug | null; record: Buffer | null }>(
 		archive.db,
 		sql`

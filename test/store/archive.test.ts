@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MsgId } from '../../src/model/ids.js';
-import { ArchiveError, closeArchive, openArchive, openOrCreateArchive, transaction } from '../../src/store/archive.js';
+import {
+	ArchiveError,
+	closeArchive,
+	openArchive,
+	openOrCreateArchive,
+	snapshot,
+	transaction,
+} from '../../src/store/archive.js';
 import { integrityFaults } from '../../src/store/integrity.js';
 import { countMessages, loadMessage } from '../../src/store/messages.js';
 import { listSummaries } from '../../src/store/sources.js';
@@ -149,6 +156,20 @@ describe('an archive', () => {
 		expect([countMessages(archive), listSummaries(archive).length]).toEqual([1, 1]);
 		closeArchive(archive);
 		expect(digests()['a.db']).toBe(before);
+	});
+
+	it('is of one moment within a snapshot, whatever is written meanwhile', () => {
+		written();
+		const reader = openArchive(path);
+		const writer = openOrCreateArchive(path);
+		const counts = snapshot(reader, () => {
+			const before = countMessages(reader);
+			addMail(writer, newMessage({ id: 'plum@orchard.example' as MsgId }), TEXT);
+			return [before, countMessages(reader)];
+		});
+		expect([...counts, countMessages(reader)]).toEqual([1, 1, 2]);
+		closeArchive(writer);
+		closeArchive(reader);
 	});
 
 	it('stores all of a transaction or nothing', () => {

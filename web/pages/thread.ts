@@ -12,7 +12,7 @@ import { loadRecord } from '../../src/store/analysis.js';
 import type { Archive } from '../../src/store/archive.js';
 import { linksOf } from '../../src/store/links.js';
 import type { MessageCard } from '../../src/store/message-cards.js';
-import { loadReadMessages } from '../../src/store/messages.js';
+import { loadReadMessage } from '../../src/store/messages.js';
 import { type ThreadEntry, threadEntries } from '../../src/store/thread-entries.js';
 import { threadNeighbours } from '../../src/store/thread-neighbours.js';
 import { threadAsOf } from '../../src/time/as-of.js';
@@ -141,10 +141,7 @@ function mailsOf(
 	}: { cards: ReadonlyMap<MsgId, MessageCard>; list: string | null; claims: readonly FoundClaim[] },
 ): ReadonlyMap<MsgId, ShownMail> {
 	const bound = Math.max(SMALLEST_BODY_BOUND, Math.floor(BODIES_BOUND / Math.max(1, nodes.length)));
-	const messages = loadReadMessages(
-		archive,
-		nodes.map((node) => node.id),
-	);
+	const messages = nodes.flatMap(({ id }) => loadReadMessage(archive, id) ?? []);
 	return new Map(
 		messages.map(({ message, reading }) => {
 			const found = claims.filter(({ evidence }) => evidence.message === message.id);

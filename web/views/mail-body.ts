@@ -21,7 +21,7 @@ export interface Mark extends Span {
 }
 
 export interface MailBody {
-	readonly message: Message;
+	readonly message: Pick<Message, 'id' | 'author' | 'date' | 'body' | 'hidden'>;
 	/** Null where the mail is not analysed yet. */
 	readonly reading: MessageRecord | null;
 	/** Claims resting on this mail, by start. */

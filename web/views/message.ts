@@ -4,6 +4,7 @@
 import { html } from 'hono/html';
 import { count } from '../../src/brief/counts.js';
 import type { MsgId } from '../../src/model/ids.js';
+import type { Message } from '../../src/model/message.js';
 import type { TopicTag } from '../../src/model/topic.js';
 import type { ThreadEntry } from '../../src/store/thread-entries.js';
 import type { FoundClaim } from '../claims.js';
@@ -23,7 +24,7 @@ export interface Place {
 }
 
 export interface MessageView {
-	readonly mail: MailBody;
+	readonly mail: MailBody & { readonly message: Message };
 	readonly claims: readonly FoundClaim[];
 	readonly place: Place;
 	/** Labels of topics by id. */
