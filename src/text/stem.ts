@@ -6,7 +6,7 @@
 import lancasterStemmer from 'natural/lib/natural/stemmers/lancaster_stemmer.js';
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
-/** Distinct words kept per stemmer (about 2 MB); the memory is emptied when full, so results never depend on it. */
+/** Distinct English words kept per stemmer (about 2 MB); the memory is emptied when full, so results never depend on it. */
 const MAX_KEPT = 30_000;
 /** Longer words are identifiers or noise: they are their own stem. */
 const MAX_STEMMED = 40;
@@ -19,7 +19,8 @@ function remembering(stemmer: { stem(word: string): string }): (word: string) =>
 		if (known !== undefined) return known;
 		if (word.length > MAX_STEMMED) return word;
 		const bare = word.replace(/'s?$/, '');
-		const stemmed = ENGLISH_WORD.test(bare) ? stemmer.stem(bare) : bare;
+		if (!ENGLISH_WORD.test(bare)) return bare;
+		const stemmed = stemmer.stem(bare);
 		if (kept.size >= MAX_KEPT) kept.clear();
 		kept.set(word, stemmed);
 		return stemmed;

@@ -44,8 +44,19 @@ function kindAt(text: string, at: number): number {
 	return code < 128 ? (ASCII[code] ?? OTHER) : kindAbove(text, at);
 }
 
-/** End of the word that starts at `start`, at most `limit`. */
-function wordEnd(text: string, start: number, limit: number): number {
+/** Start of the first word from `from` on; `last` where there is none before it. */
+function wordStart(text: string, from: number, last: number): number {
+	for (let at = from; at < last; at += 1) {
+		const kind = kindAt(text, at);
+		if (kind === LETTER || kind === SIGN) return at;
+	}
+	return last;
+}
+
+/** End of the word that starts at `start`, at most `last`. */
+function wordEnd(text: string, start: number, last: number): number {
+	if (kindAt(text, start) === SIGN) return Math.min(last, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1));
+	const limit = Math.min(last, start + MAX_WORD);
 	let at = start + 1;
 	while (at < limit) {
 		const kind = kindAt(text, at);
@@ -56,15 +67,25 @@ function wordEnd(text: string, start: number, limit: number): number {
 	return at;
 }
 
+/** Signs whose lower case is longer than they are, or depends on where their word ends. */
+const UNEVEN = /[\u0130\u03a3]/;
+
 /**
  * Words of `text` within `span` (default: all of it), in order. Offsets are UTF-16 units into `text`.
  * Empty where there are none. Linear in the length of the span.
  */
 export function readWords(text: string, span: Span = { start: 0, end: text.length }): Word[] {
 	const words: Word[] = [];
+	const first = Math.max(0, span.start);
 	const last = Math.min(span.end, text.length);
-	for (let word = nextWord(text, Math.max(0, span.start), last); word !== null; word = nextWord(text, word.end, last))
-		words.push(word);
+	const within = text.slice(first, last);
+	// All words at once take a quarter of the time that they take one by one.
+	const all = UNEVEN.test(within) ? null : normalised(within);
+	for (let start = wordStart(text, first, last); start < last; ) {
+		const end = wordEnd(text, start, last);
+		words.push({ start, end, text: all?.slice(start - first, end - first) ?? normalised(text.slice(start, end)) });
+		start = wordStart(text, end, last);
+	}
 	return words;
 }
 
@@ -78,22 +99,17 @@ export function nextWord(
 	last: number,
 	initials: ReadonlySet<string> | null = null,
 ): Word | null {
-	for (let at = from; at < last; at += 1) {
-		const kind = kindAt(text, at);
-		if (kind === OTHER || kind === JOINER) continue;
-		const code = text.codePointAt(at) ?? 0;
-		const end = kind === SIGN ? at + (code > 0xffff ? 2 : 1) : wordEnd(text, at, Math.min(last, at + MAX_WORD));
-		const ends = Math.min(end, last);
-		if (initials !== null && !initials.has(text.charAt(at).toLowerCase().charAt(0))) {
-			at = ends - 1;
-			continue;
+	for (let start = wordStart(text, from, last); start < last; ) {
+		const end = wordEnd(text, start, last);
+		if (initials === null || initials.has(text.charAt(start).toLowerCase().charAt(0))) {
+			return { start, end, text: normalised(text.slice(start, end)) };
 		}
-		return { start: at, end: ends, text: normalised(text.slice(at, ends)) };
+		start = wordStart(text, end, last);
 	}
 	return null;
 }
 
-function normalised(word: string): string {
-	const lower = word.toLowerCase();
+function normalised(words: string): string {
+	const lower = words.toLowerCase();
 	return lower.includes('’') ? lower.replaceAll('’', "'") : lower;
 }

@@ -19,6 +19,7 @@ describe('readWords', () => {
 		['Größe naïve Ёлка', ['größe', 'naïve', 'ёлка']],
 		['日本語 ok', ['日', '本', '語', 'ok']],
 		['🙂 fine 🙂', ['fine']],
+		['İzmir, ΟΔΟΣ:ΟΔΟΣ Now', ['i̇zmir', 'οδος', 'οδος', 'now']],
 		['𝒳 stays', ['𝒳', 'stays']],
 	])('%j', (text, expected) => {
 		expect(texts(text)).toEqual(expected);
