@@ -53,8 +53,8 @@ const RARE = 12;
 /** Sentences between a proposal and the answered words that still go on about it. */
 const NEAR = 3;
 
-/** How many sentences of the thread hold each stem. */
-export type StemCounts = ReadonlyMap<string, number>;
+/** How many sentences of the thread hold a stem. */
+export type StemCounts = (stem: string) => number;
 
 /** What the position of an utterance is about. `proposals` and `stances` are those of the thread, in order. */
 export function targetOf(
@@ -146,13 +146,21 @@ function sharedWords(a: Utterance, b: Utterance, counts: StemCounts): number {
 	const said = contentStems(a);
 	let shared = 0;
 	for (const stem of contentStems(b)) {
-		if (said.has(stem)) shared += Math.min(1, RARE / (counts.get(stem) ?? RARE));
+		if (said.has(stem)) shared += Math.min(1, RARE / counts(stem));
 	}
 	return Math.min(MAX_WORDS, shared);
 }
 
-/** How many of these sentences hold each stem. */
+/** How many of these sentences hold a stem that one of them holds; counted when it is first asked, since few threads do. */
 export function stemCounts(utterances: readonly Utterance[]): StemCounts {
+	let counts: ReadonlyMap<string, number> | null = null;
+	return (stem) => {
+		counts ??= countStems(utterances);
+		return counts.get(stem) ?? 1;
+	};
+}
+
+function countStems(utterances: readonly Utterance[]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const utterance of utterances) {
 		for (const stem of contentStems(utterance)) counts.set(stem, (counts.get(stem) ?? 0) + 1);

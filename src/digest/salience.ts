@@ -109,17 +109,37 @@ function told({ index, words, answered, acts }: Candidate): Record<Exclude<Featu
 	};
 }
 
+/** A stem in the sentences of a thread. */
+interface Term {
+	count: number;
+	/** Sentences that hold it, and the last of them. */
+	spread: number;
+	last: number;
+	weight: number;
+}
+
 /** Sum of tf-idf, sentences as documents: a word of every sentence weighs nothing, so no list of small words is needed. */
 function centrality(sentences: readonly (readonly string[])[]): (stems: ReadonlySet<string>) => number {
-	const counts = new Map<string, number>();
-	const spread = new Map<string, number>();
-	for (const sentence of sentences) {
-		for (const stem of sentence) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-		for (const stem of new Set(sentence)) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+	const terms = new Map<string, Term>();
+	for (const [at, sentence] of sentences.entries()) {
+		for (const stem of sentence) {
+			const term = terms.get(stem);
+			if (term === undefined) terms.set(stem, { count: 1, spread: 1, last: at, weight: 0 });
+			else {
+				term.count += 1;
+				if (term.last !== at) term.spread += 1;
+				term.last = at;
+			}
+		}
 	}
-	const weights = new Map(
-		[...counts].map(([stem, count]) => [stem, count * Math.log(sentences.length / (spread.get(stem) ?? 1))] as const),
-	);
-	const heaviest = [...weights.values()].reduce((most, weight) => Math.max(most, weight), 0) || 1;
-	return (stems) => [...stems].reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0) / (FULL_CENTRAL * heaviest);
+	let heaviest = 0;
+	for (const term of terms.values()) {
+		term.weight = term.count * Math.log(sentences.length / term.spread);
+		heaviest = Math.max(heaviest, term.weight);
+	}
+	return (stems) => {
+		let sum = 0;
+		for (const stem of stems) sum += terms.get(stem)?.weight ?? 0;
+		return sum / (FULL_CENTRAL * (heaviest || 1));
+	};
 }
