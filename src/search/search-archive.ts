@@ -2,7 +2,7 @@
  * Search as the command line and the web see it: a text in, messages out, best first or latest first.
  */
 import { NO_QUERY_WORDS, type QueryWords, type Wish } from '../model/query-words.js';
-import type { Archive } from '../store/archive.js';
+import { type Archive, snapshot } from '../store/archive.js';
 import { type Facets, facetsOf } from '../store/facets.js';
 import {
 	countMatching,
@@ -67,8 +67,12 @@ const MAX_COUNTED = 10_000;
 /** Hits that facets are counted over. */
 const MAX_FACETED = 2_000;
 
-/** Messages that match. Any text is a query; blank text finds nothing. */
+/** Messages that match, all as of one moment. Any text is a query; blank text finds nothing. */
 export function searchArchive(archive: Archive, text: string, options: SearchOptions): SearchPage {
+	return snapshot(archive, () => search(archive, text, options));
+}
+
+function search(archive: Archive, text: string, options: SearchOptions): SearchPage {
 	const read = readQuery(archive, text, options.words ?? NO_QUERY_WORDS);
 	const said = { query: showQuery(read), note: read.note, wishes: read.wishes };
 	const { needed } = read;
