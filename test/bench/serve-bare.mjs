@@ -11,14 +11,16 @@ const { serve } = await built('web/server');
 const { openArchive } = await built('src/store/archive');
 const { maskedArchive } = await built('src/store/masked');
 const { knowledgeFor, queryWords } = await built('src/commands/knowledge');
+const { pipelineOf } = await built('src/commands/pipeline-of');
 
 const archive = openArchive(db);
-const { mask, pipeline, topics } = knowledgeFor(archive, null);
+const known = knowledgeFor(archive, null);
+const { mask, topics } = known;
 const app = createApp({
 	archive: maskedArchive(archive, mask),
 	stylesheet: readFileSync(`${ROOT}web/assets/style.css`, 'utf8'),
 	script: readFileSync(`${ROOT}web/assets/script.js`, 'utf8'),
-	analyze: pipeline.analyze,
+	analyze: pipelineOf(known).analyze,
 	topics,
 	queryWords: queryWords(),
 	keptBytes: 0,
