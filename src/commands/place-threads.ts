@@ -7,14 +7,14 @@ import { UNCOUNTED } from '../model/message.js';
 import type { NamedParents, Thread } from '../model/thread.js';
 import { type Mailmap, parseMailmap } from '../people/mailmap.js';
 import { countPeople, peopleOf } from '../people/people-of.js';
-import { buildThreads, tiesOf } from '../pipeline.js';
+import { buildThreads, SortedTies, type Tied, tiesOf } from '../pipeline.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { placedUpTo } from '../store/marks.js';
-import { allHeads, headsOf, keysAfter, type SentHead } from '../store/messages.js';
+import { headsOf, keysAfter, type SentHead } from '../store/messages.js';
 import { hasNewSenders, type KnownSender, replacePeople, senderPairs } from '../store/people.js';
 import { loadSetting } from '../store/sources.js';
-import { type PlacedThread, replaceThreads, threadOf } from '../store/threads.js';
-import { addTies, keysTied, replaceTies, type Tied } from '../store/ties.js';
+import { dropOtherThreads, type PlacedThread, replaceThreads } from '../store/threads.js';
+import { addTies, keysTied, replaceTies } from '../store/ties.js';
 
 /** Places what is not placed yet; `named`: parents that people named, as they were when the rest was placed. */
 export function placeThreads(archive: Archive, named: NamedParents): void {
@@ -27,10 +27,22 @@ export function placeThreads(archive: Archive, named: NamedParents): void {
 	});
 }
 
+/** Messages placed together, at the least: as many heads are held in memory. */
+const PLACED_AT_ONCE = 10_000;
+
 function placeAll(archive: Archive, named: NamedParents, mailmap: Mailmap): void {
-	const heads = allHeads(archive);
-	replaceTies(archive, ownTies(heads, named));
-	replaceThreads(archive, placedThreads(heads, named, mailmap));
+	const keys = keysAfter(archive, 0);
+	const ties = new SortedTies(tiedOf(headsInParts(archive, keys), named));
+	replaceTies(archive, ties.own());
+	const placed = new Set<ThreadId>();
+	for (const group of ties.groups(keys, PLACED_AT_ONCE)) {
+		for (const id of place(archive, headsOf(archive, group), { named, mailmap })) placed.add(id);
+	}
+	dropOtherThreads(archive, placed);
+}
+
+function* headsInParts(archive: Archive, keys: readonly number[]): Generator<SentHead> {
+	for (let at = 0; at < keys.length; at += PLACED_AT_ONCE) yield* headsOf(archive, keys.slice(at, at + PLACED_AT_ONCE));
 }
 
 function placeNew(
@@ -38,20 +50,29 @@ function placeNew(
 	named: NamedParents,
 	{ mailmap, keys }: { readonly mailmap: Mailmap; readonly keys: readonly number[] },
 ): void {
-	addTies(archive, ownTies(headsOf(archive, keys), named));
-	const heads = tiedHeads(archive, keys, named);
-	const before = new Set(heads.map(({ id }) => threadOf(archive, id)).filter((thread) => thread !== null));
-	replaceThreads(archive, placedThreads(heads, named, mailmap), before satisfies ReadonlySet<ThreadId>);
+	addTies(archive, new SortedTies(tiedOf(headsOf(archive, keys), named)).own());
+	place(archive, tiedHeads(archive, keys, named), { named, mailmap });
 }
 
-function* ownTies(heads: readonly SentHead[], named: NamedParents): Generator<Tied> {
-	for (const head of heads) yield { key: head.key, ties: tiesOf(head, named).own };
+/** Places messages that are tied to no others; returns their threads. */
+function place(
+	archive: Archive,
+	heads: readonly SentHead[],
+	{ named, mailmap }: { readonly named: NamedParents; readonly mailmap: Mailmap },
+): ThreadId[] {
+	const threads = placedThreads(heads, named, mailmap);
+	replaceThreads(archive, threads);
+	return threads.map(({ id }) => id);
+}
+
+function* tiedOf(heads: Iterable<SentHead>, named: NamedParents): Generator<Tied> {
+	for (const head of heads) yield { key: head.key, ...tiesOf(head, named) };
 }
 
 /** The messages of these keys with all that are tied to them, directly or by way of others. */
 function tiedHeads(archive: Archive, keys: readonly number[], named: NamedParents): SentHead[] {
 	const found = new Set(keys);
-	const asked = new Set<string>();
+	const asked = new Set<number>();
 	const heads: SentHead[] = [];
 	for (let waiting = keys; waiting.length > 0; ) {
 		const next: number[] = [];

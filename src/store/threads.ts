@@ -30,19 +30,15 @@ export interface ThreadSummary {
 export type PlacedThread = Thread & Omit<ThreadSummary, 'analyzed'>;
 
 /**
- * Puts threads in the place of all, or of those alone that held their messages `before`. What did not change is not written; of
- * a thread that did, the record goes, since it speaks of other messages, and comes back with the next analysis.
+ * Puts threads in the place of those that held their messages before. What did not change is not written; of a thread that did,
+ * the record goes, since it speaks of other messages, and comes back with the next analysis.
  */
-export function replaceThreads(
-	archive: Archive,
-	threads: readonly PlacedThread[],
-	before: ReadonlySet<ThreadId> | null = null,
-): void {
+export function replaceThreads(archive: Archive, threads: readonly PlacedThread[]): void {
 	const { db } = archive;
 	transaction(archive, () => {
 		const trees = new Set(threads.map(({ id }) => id));
 		const changed = threads.filter(({ id, nodes }) => !isStoredTree(archive, id, nodes));
-		for (const id of before ?? threadIds(archive)) if (!trees.has(id)) dropThread(archive, id);
+		for (const id of threadsHolding(archive, threads)) if (!trees.has(id)) dropThread(archive, id);
 		for (const { id } of changed) {
 			run(db, sql`delete from placement where thread = ${id}`);
 			dropRecord(archive, id);
@@ -51,10 +47,21 @@ export function replaceThreads(
 		for (const { id, nodes } of changed) {
 			for (const [position, node] of nodes.entries()) placeNode(archive, id, position, node);
 		}
-		if (before === null) dropReadings(archive);
 		storeMark(archive, 'placed', String(newestKey(archive)));
 		dropMark(archive, 'analysed');
 	});
+}
+
+/** Threads, as stored, that hold nodes of these. */
+function threadsHolding(archive: Archive, threads: readonly PlacedThread[]): ReadonlySet<ThreadId> {
+	const holding = threads.flatMap(({ nodes }) => nodes.map(({ id }) => threadOf(archive, id)));
+	return new Set(holding.filter((thread) => thread !== null));
+}
+
+/** Drops all threads but these, and what was read from messages that stand in none. To be called in a transaction. */
+export function dropOtherThreads(archive: Archive, kept: ReadonlySet<ThreadId>): void {
+	for (const id of threadIds(archive)) if (!kept.has(id)) dropThread(archive, id);
+	dropReadings(archive);
 }
 
 function isStoredTree(archive: Archive, id: ThreadId, nodes: readonly ThreadNode[]): boolean {

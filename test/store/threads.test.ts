@@ -18,7 +18,15 @@ import { messageCards } from '../../src/store/message-cards.js';
 import { allHeads } from '../../src/store/messages.js';
 import { findMessages } from '../../src/store/search.js';
 import { addDiagnostic, allDiagnostics, loadSetting, storeSetting } from '../../src/store/sources.js';
-import { countThreads, loadThread, placementOf, replaceThreads, threadIds, threadOf } from '../../src/store/threads.js';
+import {
+	countThreads,
+	dropOtherThreads,
+	loadThread,
+	placementOf,
+	replaceThreads,
+	threadIds,
+	threadOf,
+} from '../../src/store/threads.js';
 import { addMail, newMessage } from '../support/messages.js';
 
 const HOSTILE = ["'; drop table message; --", '" or 1=1 --', '%_*?', '\0', '', ')', '$1', '😀'.repeat(500)];
@@ -47,6 +55,7 @@ function place(archive: Archive): void {
 		archive,
 		threads.map((thread) => ({ ...thread, ...of, messages: thread.nodes.filter(({ ghost }) => !ghost).length })),
 	);
+	dropOtherThreads(archive, new Set(threads.map(({ id }) => id)));
 }
 
 function analysis(id: string): ThreadAnalysis {
