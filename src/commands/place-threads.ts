@@ -9,8 +9,8 @@ import { type Mailmap, parseMailmap } from '../people/mailmap.js';
 import { countPeople, peopleOf } from '../people/people-of.js';
 import { buildThreads, SortedTies, type Tied, tiesOf } from '../pipeline.js';
 import { type Archive, transaction } from '../store/archive.js';
-import { placedUpTo } from '../store/marks.js';
-import { headsOf, keysAfter, type SentHead } from '../store/messages.js';
+import { dropMark, placedUpTo, storeMark } from '../store/marks.js';
+import { headsOf, keysAfter, newestKey, type SentHead } from '../store/messages.js';
 import { hasNewSenders, type KnownSender, replacePeople, senderPairs } from '../store/people.js';
 import { loadSetting } from '../store/sources.js';
 import { dropOtherThreads, type PlacedThread, replaceThreads } from '../store/threads.js';
@@ -24,6 +24,8 @@ export function placeThreads(archive: Archive, named: NamedParents): void {
 		placePeople(archive, mailmap, after);
 		if (after === null) placeAll(archive, named, mailmap);
 		else placeNew(archive, named, { mailmap, keys: keysAfter(archive, after) });
+		storeMark(archive, 'placed', String(newestKey(archive)));
+		dropMark(archive, 'analysed');
 	});
 }
 

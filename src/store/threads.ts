@@ -5,9 +5,7 @@ import type { Placement } from '../model/consensus.js';
 import type { ListSlug, MsgId, ThreadId } from '../model/ids.js';
 import type { ParentReason, Thread, ThreadNode } from '../model/thread.js';
 import { type Archive, transaction } from './archive.js';
-import { dropMark, storeMark } from './marks.js';
 import { maskedFields } from './masked.js';
-import { newestKey } from './messages.js';
 import { all, get, run, sql } from './sql.js';
 import { dropRecord } from './stale.js';
 
@@ -47,8 +45,6 @@ export function replaceThreads(archive: Archive, threads: readonly PlacedThread[
 		for (const { id, nodes } of changed) {
 			for (const [position, node] of nodes.entries()) placeNode(archive, id, position, node);
 		}
-		storeMark(archive, 'placed', String(newestKey(archive)));
-		dropMark(archive, 'analysed');
 	});
 }
 

@@ -82,6 +82,12 @@ it('places mails that come in batches as if they came at once', () => {
 	);
 });
 
+it('is done where there is nothing to place', () => {
+	const archive = openOrCreateArchive(':memory:');
+	placeThreads(archive, NO_PARENTS);
+	expect(placedUpTo(archive)).toBe(0);
+});
+
 it('looks at threads alone that new mails can reach', () => {
 	const archive = openOrCreateArchive(':memory:');
 	const add = (name: string, references: readonly string[] = []) =>
