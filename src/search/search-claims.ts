@@ -3,13 +3,14 @@
  * topic and subject, and of what stands around it. Bounded: at most MAX_CANDIDATES of each way in are looked at.
  */
 import type { ThreadRecord } from '../model/consensus.js';
-import type { ThreadId, TopicId } from '../model/ids.js';
+import type { TopicId } from '../model/ids.js';
 import { NO_QUERY_WORDS, type QueryWords, type WishKind } from '../model/query-words.js';
 import type { Evidence } from '../model/span.js';
-import { type ClaimKind, type ClaimRow, loadRecord, topicLabels } from '../store/analysis.js';
+import { type ClaimKind, type ClaimRow, topicLabels } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
 import { loadMessage } from '../store/messages.js';
-import { type Condition, claimsByDate, claimsByWords } from '../store/search.js';
+import { type Condition, claimsByDate, claimsByWords, type PlacedClaim } from '../store/search.js';
+import { threadSubjects } from '../store/threads.js';
 import { porter } from '../text/stem.js';
 import { readWords } from '../text/words.js';
 import { conditionOf } from './condition.js';
@@ -115,21 +116,21 @@ interface Wanted {
 }
 
 /** Candidates by score, those that hold all the words first; equal ones stay in the order in which the index found them. */
-function ranked(archive: Archive, candidates: readonly ClaimRow[], { stems, share, labels }: Wanted): FoundClaim[] {
-	const records = new Map<ThreadId, ThreadRecord | null>();
-	const held = candidates.flatMap((row) => {
-		if (!records.has(row.thread)) records.set(row.thread, loadRecord(archive, row.thread));
-		const record = records.get(row.thread) ?? null;
-		const evidence = record === null ? null : (claimAt(record, row)?.evidence ?? null);
-		if (record === null || evidence === null) return [];
-		const body = loadMessage(archive, row.message)?.body ?? '';
+function ranked(archive: Archive, candidates: readonly PlacedClaim[], { stems, share, labels }: Wanted): FoundClaim[] {
+	const subjects = threadSubjects(
+		archive,
+		candidates.map(({ thread }) => thread),
+	);
+	const held = candidates.map((row) => {
+		const { topic, thread, message, start, end } = row;
+		const body = loadMessage(archive, message)?.body ?? '';
 		const texts = {
-			quote: evidence.quote,
-			label: row.topic === null ? '' : (labels.get(row.topic) ?? ''),
-			subject: record.subject,
-			around: body.slice(Math.max(0, evidence.start - AROUND), evidence.end + AROUND),
+			quote: body.slice(start, end),
+			label: topic === null ? '' : (labels.get(topic) ?? ''),
+			subject: subjects.get(thread) ?? '',
+			around: body.slice(Math.max(0, start - AROUND), end + AROUND),
 		};
-		return [{ row, found: weightsIn(texts, stems) }];
+		return { row, found: weightsIn(texts, stems) };
 	});
 	const rarity = rarities(
 		held.map(({ found }) => found),

@@ -63,9 +63,11 @@ export function packAnalysis({
 			sources: sourcesOf(message.id, message.quotes),
 		})),
 		standings: thread.topics.map((standing) => summaryOf(standing, dates)),
-		claims: claimsOf(thread).map(({ evidence: { message }, ...claim }) => ({
+		claims: claimsOf(thread).map(({ evidence: { message, start, end }, ...claim }) => ({
 			...claim,
 			message,
+			start,
+			end,
 			date: dates.get(message) ?? '',
 		})),
 	};
@@ -188,12 +190,12 @@ export function claims(
 	);
 }
 
-interface StoredClaim extends Omit<ClaimRow, 'thread'> {
+interface StoredClaim extends Omit<ClaimRow, 'thread'>, Span {
 	/** Of a decision on a topic. */
 	readonly decision?: Decision;
 }
 
-interface Claim extends Omit<StoredClaim, 'message' | 'date'> {
+interface Claim extends Omit<StoredClaim, 'message' | 'date' | keyof Span> {
 	readonly evidence: Evidence;
 }
 
@@ -230,13 +232,18 @@ function claimsOf(thread: ThreadRecord): Claim[] {
 }
 
 function storeClaim(archive: Archive, thread: ThreadId, claim: StoredClaim): void {
-	const { kind, id, topic, message, who, value, date } = claim;
+	const { kind, id, topic, message, start, end, who, value, date } = claim;
 	const decision = claim.decision === undefined ? null : JSON.stringify(claim.decision);
 	run(
 		archive.db,
 		sql`
-			insert into claim (thread, kind, id, topic, message, who, value, date, decision)
-			values (${thread}, ${kind}, ${id}, ${topic}, ${message}, ${who}, ${value}, ${date}, ${decision})
+			insert into claim (
+				thread, kind, id, topic, message, message_key, span_start, span_end, who, value, date, decision
+			)
+			values (
+				${thread}, ${kind}, ${id}, ${topic}, ${message}, (select key from message where id = ${message}), ${start}, ${end},
+				${who}, ${value}, ${date}, ${decision}
+			)
 		`,
 	);
 }

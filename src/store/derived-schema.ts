@@ -3,7 +3,7 @@
  */
 
 /** Raise with every change of a derived table, and of which messages make a thread. */
-export const DERIVED_VERSION = 10;
+export const DERIVED_VERSION = 11;
 
 export const DERIVED_TABLES = [
 	'placement',
@@ -91,6 +91,7 @@ export const DERIVED_SCHEMA = `
 	create index standing_by_thread on standing (thread);
 
 	-- index of what the thread records claim: one row a proposal, stance, decision, action or question
+	-- message_key: row of the message; span: where its words stand in the body
 	-- decision: of a decision on a topic, as JSON; what decisions of other threads are compared with
 	create table claim (
 		thread text not null,
@@ -98,6 +99,9 @@ export const DERIVED_SCHEMA = `
 		id text not null,
 		topic text,
 		message text not null,
+		message_key integer not null,
+		span_start integer not null,
+		span_end integer not null,
 		who text,
 		value text not null,
 		date text not null,
@@ -106,6 +110,7 @@ export const DERIVED_SCHEMA = `
 	);
 	create index claim_by_kind on claim (kind, date);
 	create index claim_by_message on claim (message);
+	create index claim_by_message_key on claim (message_key, kind);
 
 	-- the person behind each name and address (RFC 5322 mailbox) that people sent mails under, over the whole archive
 	create table person (

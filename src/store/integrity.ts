@@ -63,6 +63,10 @@ const RULES: readonly Rule[] = [
 		query: sql`select thread as id from claim where thread not in (select id from thread)`,
 	},
 	{
+		what: 'claims with the row of another message than theirs',
+		query: sql`select message as id from claim where message_key is not (select key from message where id = claim.message)`,
+	},
+	{
 		what: 'readings of messages that are not in the archive',
 		query: sql`select message as id from reading where message not in (select id from message)`,
 	},

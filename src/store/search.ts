@@ -5,6 +5,7 @@
  */
 import type { State } from '../model/consensus.js';
 import type { ListSlug, MsgId, TopicId } from '../model/ids.js';
+import type { Span } from '../model/span.js';
 import type { ClaimKind, ClaimRow } from './analysis.js';
 import type { Archive } from './archive.js';
 import { type Sql, sql } from './sql.js';
@@ -366,20 +367,24 @@ function sized({ of, least, most }: Extract<Condition, { kind: 'size' }>): Sql {
 	);
 }
 
+/** A claim with where its words stand in the body of its mail. */
+export type PlacedClaim = ClaimRow & Span;
+
 /** Claims of one kind, and value where it is not null, whose mails match any of the words, best first, and whose mails fulfil the condition. */
 export function claimsByWords(
 	archive: Archive,
 	query: { kind: ClaimKind; value: string | null; expression: string; condition: Condition; limit: number },
-): ClaimRow[] {
+): PlacedClaim[] {
 	const { kind, value, expression, condition, limit } = query;
-	return read<ClaimRow>(
+	return read<PlacedClaim>(
 		archive,
 		joined(
 			sql`
-				select claim.thread, claim.kind, claim.id, claim.topic, claim.message, claim.who, claim.value, claim.date
-				from message_words
-				join message on message.key = message_words.rowid
-				join claim on claim.message = message.id
+				select
+					claim.thread, claim.kind, claim.id, claim.topic, claim.message, claim.span_start as start, claim.span_end as end,
+					claim.who, claim.value, claim.date
+				from message_words as message
+				cross join claim indexed by claim_by_message_key on claim.message_key = message.rowid
 				where message_words match ${expression} and claim.kind = ${kind} and (${value} is null or claim.value = ${value}) and `,
 			where(condition),
 			sql`
@@ -399,16 +404,18 @@ export function claimsByDate(
 		topics: readonly TopicId[] | null;
 		limit: number;
 	},
-): ClaimRow[] {
+): PlacedClaim[] {
 	const { kind, value, condition, topics, limit } = query;
 	const wanted = topics === null ? null : JSON.stringify(topics);
-	return read<ClaimRow>(
+	return read<PlacedClaim>(
 		archive,
 		joined(
 			sql`
-				select claim.thread, claim.kind, claim.id, claim.topic, claim.message, claim.who, claim.value, claim.date
+				select
+					claim.thread, claim.kind, claim.id, claim.topic, claim.message, claim.span_start as start, claim.span_end as end,
+					claim.who, claim.value, claim.date
 				from claim
-				join message on message.id = claim.message
+				join message on message.key = claim.message_key
 				where claim.kind = ${kind} and (${value} is null or claim.value = ${value}) and (${wanted} is null or claim.topic in (select value from json_each(${wanted}))) and `,
 			where(condition),
 			sql` order by claim.date desc, claim.thread, claim.id, claim.topic limit ${limit}`,

@@ -127,6 +127,15 @@ export function placementOf(archive: Archive, id: MsgId): Placement | null {
 	);
 }
 
+/** Subjects of these threads. */
+export function threadSubjects(archive: Archive, ids: Iterable<ThreadId>): ReadonlyMap<ThreadId, string> {
+	const rows = all<{ id: ThreadId; subject: string }>(
+		archive.db,
+		sql`select id, subject from thread where id in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`,
+	);
+	return new Map(maskedFields(archive, rows).map(({ id, subject }) => [id, subject]));
+}
+
 /** Threads by id, from `after` on (exclusive); of one list where `list` is given. */
 export function threadIds(archive: Archive, list: ListSlug | null = null): ThreadId[] {
 	const rows = all<{ id: ThreadId }>(
