@@ -32,14 +32,14 @@ import { asPeople } from './people/as-people.js';
 import type { Mailmap } from './people/mailmap.js';
 import type { RuleBook } from './rules/rule-book.js';
 import { buildThreads } from './thread/build-threads.js';
-import { SortedTies, type Tied } from './thread/tied-groups.js';
+import { sortTies, type Tied } from './thread/sorted-ties.js';
 import { tiesOf } from './thread/ties.js';
 import { tagThread } from './topic/tag-thread.js';
 import { indexTerms } from './topic/term-index.js';
 
 export { supersessions } from './consensus/supersession.js';
 export { topicOverviews } from './consensus/topic-overview.js';
-export { buildThreads, SortedTies, type Tied, tiesOf };
+export { buildThreads, sortTies, type Tied, tiesOf };
 
 /** What the pipeline goes by. */
 export interface Knowledge {

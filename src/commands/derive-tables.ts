@@ -106,7 +106,7 @@ async function analyzeAll(archive: Archive, known: Known, { stale, options }: Wo
 }
 
 function missingAnalysis({ id }: Thread): never {
-	throw new TypeError(`refresh: no analysis of ${id}`);
+	throw new TypeError(`deriveTables: no analysis of ${id}`);
 }
 
 /** Threads in their order, so many at a time that a batch has about as many messages as the next. */

@@ -7,7 +7,7 @@ import { UNCOUNTED } from '../model/message.js';
 import type { NamedParents, Thread } from '../model/thread.js';
 import { type Mailmap, parseMailmap } from '../people/mailmap.js';
 import { countPeople, peopleOf } from '../people/people-of.js';
-import { buildThreads, SortedTies, type Tied, tiesOf } from '../pipeline.js';
+import { buildThreads, sortTies, type Tied, tiesOf } from '../pipeline.js';
 import { type Archive, transaction } from '../store/archive.js';
 import { dropMark, placedUpTo, storeMark } from '../store/marks.js';
 import { headsOf, keysAfter, newestKey, type SentHead } from '../store/messages.js';
@@ -34,7 +34,7 @@ const PLACED_AT_ONCE = 10_000;
 
 function placeAll(archive: Archive, named: NamedParents, mailmap: Mailmap): void {
 	const keys = keysAfter(archive, 0);
-	const ties = new SortedTies(tiedOf(headsInParts(archive, keys), named));
+	const ties = sortTies(tiedOf(headsInParts(archive, keys), named));
 	replaceTies(archive, ties.own());
 	const placed = new Set<ThreadId>();
 	for (const group of ties.groups(keys, PLACED_AT_ONCE)) {
@@ -52,7 +52,7 @@ function placeNew(
 	named: NamedParents,
 	{ mailmap, keys }: { readonly mailmap: Mailmap; readonly keys: readonly number[] },
 ): void {
-	addTies(archive, new SortedTies(tiedOf(headsOf(archive, keys), named)).own());
+	addTies(archive, sortTies(tiedOf(headsOf(archive, keys), named)).own());
 	place(archive, tiedHeads(archive, keys, named), { named, mailmap });
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { MsgId } from '../../src/model/ids.js';
 import { NO_PARENTS } from '../../src/model/thread.js';
 import { buildThreads } from '../../src/thread/build-threads.js';
-import { SortedTies } from '../../src/thread/tied-groups.js';
+import { sortTies } from '../../src/thread/sorted-ties.js';
 import { tiesOf } from '../../src/thread/ties.js';
 import { message } from '../support/messages.js';
 
@@ -33,7 +33,7 @@ it('threads of the groups are those of all messages together', () => {
 	fc.assert(
 		fc.property(heads, fc.integer({ min: 1, max: 4 }), (all, atOnce) => {
 			const keys = all.map((_, at) => at + 1);
-			const ties = new SortedTies(all.map((one, at) => ({ key: at + 1, ...tiesOf(one, NO_PARENTS) })));
+			const ties = sortTies(all.map((one, at) => ({ key: at + 1, ...tiesOf(one, NO_PARENTS) })));
 			const groups = [...ties.groups(keys, atOnce)];
 			expect(groups.flat().toSorted((a, b) => a - b)).toEqual(keys);
 			const apart = groups.flatMap((group) => buildThreads(all.filter((_, at) => group.includes(at + 1))));
@@ -45,7 +45,7 @@ it('threads of the groups are those of all messages together', () => {
 });
 
 it('groups are small where nothing ties them, and whole where something does by way of others', () => {
-	const ties = new SortedTies([
+	const ties = sortTies([
 		{ key: 5, own: [1, 2 ** 32 - 1], near: [1, 2 ** 32 - 1] },
 		{ key: 2, own: [1], near: [1] },
 		{ key: 9, own: [], near: [2 ** 32 - 1] },
@@ -59,5 +59,5 @@ it('groups are small where nothing ties them, and whole where something does by 
 		{ tie: 1, key: 5 },
 		{ tie: 2 ** 32 - 1, key: 5 },
 	]);
-	expect([...new SortedTies([]).groups([1, 2, 3], 2)]).toEqual([[1, 2], [3]]);
+	expect([...sortTies([]).groups([1, 2, 3], 2)]).toEqual([[1, 2], [3]]);
 });
