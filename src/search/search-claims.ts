@@ -8,7 +8,7 @@ import { NO_QUERY_WORDS, type QueryWords, type WishKind } from '../model/query-w
 import type { Evidence } from '../model/span.js';
 import { type ClaimKind, type ClaimRow, topicLabels } from '../store/analysis.js';
 import type { Archive } from '../store/archive.js';
-import { loadMessage } from '../store/messages.js';
+import { loadReadMessage } from '../store/messages.js';
 import { type Condition, claimsByDate, claimsByWords, type PlacedClaim } from '../store/search.js';
 import { threadSubjects } from '../store/threads.js';
 import { porter } from '../text/stem.js';
@@ -121,9 +121,11 @@ function ranked(archive: Archive, candidates: readonly PlacedClaim[], { stems, s
 		archive,
 		candidates.map(({ thread }) => thread),
 	);
+	const mails = new Set(candidates.map(({ message }) => message));
+	const bodies = new Map([...mails].map((id) => [id, loadReadMessage(archive, id)?.message.body ?? '']));
 	const held = candidates.map((row) => {
 		const { topic, thread, message, start, end } = row;
-		const body = loadMessage(archive, message)?.body ?? '';
+		const body = bodies.get(message) ?? '';
 		const texts = {
 			quote: body.slice(start, end),
 			label: topic === null ? '' : (labels.get(topic) ?? ''),

@@ -109,7 +109,6 @@ export const DERIVED_SCHEMA = `
 		primary key (thread, kind, id, topic)
 	);
 	create index claim_by_kind on claim (kind, date);
-	create index claim_by_message on claim (message);
 	create index claim_by_message_key on claim (message_key, kind);
 
 	-- the person behind each name and address (RFC 5322 mailbox) that people sent mails under, over the whole archive

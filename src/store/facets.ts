@@ -64,14 +64,13 @@ export function facetsOf(archive: Archive, keys: readonly number[]): Facets {
 	const has = all<FacetCount>(
 		db,
 		sql`
-			select kind as value, kind as label, count(distinct message.key) as n
+			select kind as value, kind as label, count(distinct hit.value) as n
 			from json_each(${hits}) as hit
-			join message on message.key = hit.value
 			join (
-				select message, iif(kind = 'stance', 'objection', kind) as kind
+				select message_key, iif(kind = 'stance', 'objection', kind) as kind
 				from claim
 				where kind <> 'stance' or value = 'against'
-			) as made on made.message = message.id
+			) as made on made.message_key = hit.value
 			group by kind order by n desc, kind
 		`,
 	);

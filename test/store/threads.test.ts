@@ -106,6 +106,16 @@ describe('threads placed anew', () => {
 		expect(integrityFaults(archive)).toEqual([]);
 	});
 
+	it('are at fault where a claim names the row of another mail', () => {
+		const archive = archiveOf(mail('a'), mail('b'));
+		for (const id of ['a', 'b']) analyze(archive, id);
+		expect(integrityFaults(archive)).toEqual([]);
+		archive.db.prepare("update claim set message_key = message_key + 1 where message = 'a'").run();
+		expect(integrityFaults(archive)).toEqual([
+			expect.stringMatching(/claims with the row of another message than theirs.*a/),
+		]);
+	});
+
 	it('lose the threads that are gone, with all that was read from them', () => {
 		const archive = archiveOf(mail('b', ['a']), mail('c', ['a']));
 		expect(threadIds(archive)).toEqual(['a']);
